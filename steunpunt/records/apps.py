@@ -1,0 +1,16 @@
+"""Starts keeping history when the site starts."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RecordsConfig(AppConfig):
+    """What every record has."""
+
+    name = "steunpunt.records"
+    verbose_name = _("Records")
+
+    def ready(self) -> None:
+        from steunpunt.records import history
+
+        history.start_keeping()
