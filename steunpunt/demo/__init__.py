@@ -1,0 +1,1 @@
+"""One believable year: synthetic records that add up to the figures of 2019."""

@@ -1,0 +1,223 @@
+"""Activities and the sessions they are made of."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from steunpunt.records.models import Record
+from steunpunt.sector.models import Term, Theme
+
+
+class Level(Term):
+    """For whom an activity is: newcomers, experienced people, everyone."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("level")
+        verbose_name_plural = _("levels")
+
+
+class ActivityKind(Term):
+    """The form of an activity: training, workshop, study day, webinar, …"""
+
+    class Meta(Term.Meta):
+        verbose_name = _("activity kind")
+        verbose_name_plural = _("activity kinds")
+
+
+class Mode(models.TextChoices):
+    """How people come together."""
+
+    ON_SITE = "on_site", _("on site")
+    ONLINE = "online", _("online")
+    MIXED = "mixed", _("mixed")
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    """Activities, in the words of the programme team."""
+
+    def held(self) -> Self:
+        """Activities of the open programme that took place."""
+        return self.filter(status=Activity.Status.HELD, in_open_programme=True)
+
+    def starting_in(self, first: date, last: date) -> Self:
+        """Activities whose first session falls from first to last."""
+        return self.filter(starts_on__range=(first, last))
+
+
+class Activity(Record):
+    """Something people can register for, made of one or more sessions.
+
+    `starts_on`, `mode` and `province` are settled from the sessions by
+    `planning.settle`; nobody types them.
+    """
+
+    class Status(models.TextChoices):
+        """Whether it took place."""
+
+        PLANNED = "planned", _("planned")
+        HELD = "held", _("took place")
+        CANCELLED = "cancelled", _("cancelled")
+
+    NEXT = {
+        Status.PLANNED: {Status.HELD, Status.CANCELLED},
+        Status.HELD: {Status.PLANNED},
+        Status.CANCELLED: {Status.PLANNED},
+    }
+
+    title = models.CharField(_("title"), max_length=200)
+    description = models.TextField(_("description"), blank=True)
+    kind = models.ForeignKey(
+        ActivityKind,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("kind"),
+    )
+    level = models.ForeignKey(
+        Level,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("level"),
+    )
+    themes = models.ManyToManyField(
+        Theme,
+        through="ActivityTheme",
+        related_name="+",
+        blank=True,
+        verbose_name=_("themes"),
+    )
+    status = models.CharField(
+        _("status"), max_length=9, choices=Status, default=Status.PLANNED
+    )
+    in_open_programme = models.BooleanField(
+        _("in the open programme"),
+        default=True,
+        help_text=_("No: an activity for one organisation, which is support."),
+    )
+    starts_on = models.DateField(
+        _("first session"), null=True, blank=True, editable=False
+    )
+    mode = models.CharField(
+        _("mode"), max_length=7, choices=Mode, blank=True, editable=False
+    )
+    province = models.CharField(
+        _("province"), max_length=40, blank=True, editable=False
+    )
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        ordering = ["-starts_on", "title"]
+        indexes = [
+            models.Index(fields=["starts_on", "status"], name="activity_by_start")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="held") | Q(starts_on__isnull=False),
+                name="held_activity_has_a_first_session",
+                violation_error_message=_(
+                    "An activity that took place has at least one session."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ActivityTheme(models.Model):
+    """One theme of an activity."""
+
+    activity = models.ForeignKey(
+        Activity, models.CASCADE, related_name="theme_links"
+    )
+    theme = models.ForeignKey(Theme, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("theme of an activity")
+        verbose_name_plural = _("themes of an activity")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "theme"], name="activity_has_a_theme_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity}: {self.theme}"
+
+
+class Session(Record):
+    """One meeting of an activity, with its real times."""
+
+    class Status(models.TextChoices):
+        """Whether it took place."""
+
+        PLANNED = "planned", _("planned")
+        HELD = "held", _("took place")
+        CANCELLED = "cancelled", _("cancelled")
+
+    activity = models.ForeignKey(
+        Activity,
+        models.CASCADE,
+        related_name="sessions",
+        verbose_name=_("activity"),
+    )
+    number = models.PositiveSmallIntegerField(_("number"), default=1)
+    starts_at = models.DateTimeField(_("starts at"))
+    ends_at = models.DateTimeField(_("ends at"))
+    status = models.CharField(
+        _("status"), max_length=9, choices=Status, default=Status.PLANNED
+    )
+    mode = models.CharField(
+        _("mode"), max_length=7, choices=Mode, default=Mode.ON_SITE
+    )
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    municipality = models.CharField(_("municipality"), max_length=80, blank=True)
+    province = models.CharField(_("province"), max_length=40, blank=True)
+    link = models.URLField(_("online link"), blank=True)
+    half_days_by_rule = models.PositiveSmallIntegerField(
+        _("half-days by the rule"), default=1, editable=False
+    )
+    half_days_override = models.PositiveSmallIntegerField(
+        _("half-days, set by hand"), null=True, blank=True
+    )
+    half_days_reason = models.CharField(
+        _("why set by hand"), max_length=200, blank=True
+    )
+    half_days = models.GeneratedField(
+        expression=Coalesce("half_days_override", "half_days_by_rule"),
+        output_field=models.PositiveSmallIntegerField(_("half-days")),
+        db_persist=True,
+    )
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["activity", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "number"], name="session_number_once_an_activity"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="session_ends_after_it_starts",
+                violation_error_message=_("The session ends before it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(half_days_override=None) | ~Q(half_days_reason=""),
+                name="half_days_set_by_hand_have_a_reason",
+                violation_error_message=_("Say why the half-days are set by hand."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity}, {self.number}"

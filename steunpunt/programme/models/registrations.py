@@ -1,0 +1,181 @@
+"""Registrations, and who was there."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from steunpunt.programme.models.activities import Activity, Session
+from steunpunt.records.models import Record
+from steunpunt.sector.models import (
+    Organisation,
+    OrganisationType,
+    Person,
+    TargetGroup,
+)
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    """Registrations, in the words of the programme team."""
+
+    def waiting(self) -> Self:
+        """People on a waiting list, first asked first."""
+        return self.filter(status=Registration.Status.WAITING).order_by(
+            "registered_at", "pk"
+        )
+
+    def confirmed(self) -> Self:
+        """People who have a place."""
+        return self.filter(status=Registration.Status.CONFIRMED)
+
+    def attended(self) -> Self:
+        """Participations: the person came to at least one session."""
+        return self.filter(came_at_least_once())
+
+
+def came_at_least_once() -> Exists:
+    """True for a registration whose person was present at a session that was held."""
+    return Exists(
+        Attendance.objects.filter(
+            registration=OuterRef("pk"),
+            present=True,
+            session__status=Session.Status.HELD,
+        )
+    )
+
+
+class Registration(Record):
+    """One person's place, or wish for a place, in an activity.
+
+    The organisation for which the person comes, and what it was on the day of the
+    first session, stay as they were: a new job or a new recognition changes nothing.
+    """
+
+    class Status(models.TextChoices):
+        """How far it got."""
+
+        WAITING = "waiting", _("on the waiting list")
+        CONFIRMED = "confirmed", _("confirmed")
+        CANCELLED = "cancelled", _("cancelled")
+
+    NEXT = {
+        Status.WAITING: {Status.CONFIRMED, Status.CANCELLED},
+        Status.CONFIRMED: {Status.CANCELLED},
+        Status.CANCELLED: set(),
+    }
+
+    activity = models.ForeignKey(
+        Activity,
+        models.PROTECT,
+        related_name="registrations",
+        verbose_name=_("activity"),
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", verbose_name=_("person")
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("comes for"),
+    )
+    target_group = models.CharField(
+        _("target group then"),
+        max_length=9,
+        choices=TargetGroup,
+        blank=True,
+        help_text=_("As on the day of the first session. Empty: not known."),
+    )
+    organisation_type = models.ForeignKey(
+        OrganisationType,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("organisation type then"),
+    )
+    organisation_province = models.CharField(
+        _("organisation's province then"), max_length=40, blank=True
+    )
+    status = models.CharField(
+        _("status"), max_length=9, choices=Status, default=Status.CONFIRMED
+    )
+    registered_at = models.DateTimeField(_("registered at"))
+    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        ordering = ["-registered_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="cancelled", cancelled_at__isnull=False)
+                | (~Q(status="cancelled") & Q(cancelled_at=None)),
+                name="cancelled_exactly_when_dated",
+                violation_error_message=_(
+                    "A cancelled registration has a date, another one has none."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["activity", "person"],
+                condition=~Q(status="cancelled"),
+                name="person_registers_once_an_activity",
+                violation_error_message=_(
+                    "This person is registered for this activity already."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.activity}"
+
+
+class RegistrationStep(models.Model):
+    """A step in the life of a registration after it was made."""
+
+    registration = models.ForeignKey(
+        Registration, models.CASCADE, related_name="steps"
+    )
+    status = models.CharField(_("status"), max_length=9, choices=Registration.Status)
+    at = models.DateTimeField(_("when"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("step of a registration")
+        verbose_name_plural = _("steps of a registration")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.registration}: {self.status}"
+
+
+class Attendance(models.Model):
+    """Whether a registered person was there in one session. No row: not recorded."""
+
+    registration = models.ForeignKey(
+        Registration, models.CASCADE, related_name="attendances"
+    )
+    session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
+    present = models.BooleanField(_("present"))
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["registration", "session"],
+                name="attendance_once_a_session",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.registration}, {self.session_id}"

@@ -1,0 +1,91 @@
+"""Pictures with their rights: no credit, no publication."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class Picture(AbstractImage):
+    """A picture, who made it, and under which terms we may show it."""
+
+    class Licence(models.TextChoices):
+        """The terms under which it may be shown."""
+
+        CC0 = "CC0-1.0", "CC0"
+        CC_BY = "CC-BY-4.0", "CC BY 4.0"
+        CC_BY_SA = "CC-BY-SA-4.0", "CC BY-SA 4.0"
+        OWN = "own", _("all rights with us")
+        PERMISSION = "permission", _("with written permission")
+
+    maker = models.CharField(_("made by"), max_length=120, blank=True)
+    commissioner = models.CharField(_("commissioned by"), max_length=120, blank=True)
+    licence = models.CharField(
+        _("licence"), max_length=12, choices=Licence, blank=True
+    )
+    licence_ends_on = models.DateField(_("licence ends on"), null=True, blank=True)
+    shows_people = models.BooleanField(_("people can be recognised"), default=False)
+    consent = models.TextField(
+        _("consent of the people shown"),
+        blank=True,
+        help_text=_("Who agreed, when, and to what. Needed when people are shown."),
+    )
+    consent_withdrawn_on = models.DateField(
+        _("consent withdrawn on"), null=True, blank=True
+    )
+
+    admin_form_fields = (
+        *Image.admin_form_fields,
+        "maker",
+        "commissioner",
+        "licence",
+        "licence_ends_on",
+        "shows_people",
+        "consent",
+        "consent_withdrawn_on",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    @property
+    def credit(self) -> str:
+        """The line that stands with the picture, wherever it is shown."""
+        parts = [self.maker]
+        if self.commissioner:
+            parts.append(str(_("for %(name)s") % {"name": self.commissioner}))
+        if self.licence:
+            parts.append(self.get_licence_display())
+        return ", ".join(part for part in parts if part)
+
+    def why_not_publishable(self) -> list[str]:
+        """What still stands in the way of publishing it; empty when nothing does."""
+        today = timezone.localdate()
+        facts = [
+            (not self.maker, _("it has no maker")),
+            (not self.licence, _("it has no licence")),
+            (not self.description, _("it has no description for who cannot see it")),
+            (
+                self.licence_ends_on and self.licence_ends_on < today,
+                _("its licence has ended"),
+            ),
+            (
+                self.shows_people and not self.consent,
+                _("the people shown gave no consent"),
+            ),
+            (
+                self.shows_people and self.consent_withdrawn_on,
+                _("consent was withdrawn"),
+            ),
+        ]
+        return [str(reason) for holds, reason in facts if holds]
+
+
+class PictureRendition(AbstractRendition):
+    """A picture in one size."""
+
+    image = models.ForeignKey(Picture, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)

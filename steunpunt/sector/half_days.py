@@ -1,0 +1,38 @@
+"""How real times become half-days, by the dated rule of the centre."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from math import ceil
+from zoneinfo import ZoneInfo
+
+from steunpunt.sector.models import HalfDayRule
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+DEFAULT_RULE = HalfDayRule(minutes_per_half_day=240, most_per_day=2)
+
+
+def rule_on(day: datetime, rules: Sequence[HalfDayRule]) -> HalfDayRule:
+    """The rule that holds on that day: the one that began last; else the default."""
+    held = [rule for rule in rules if rule.holds_on(day.astimezone(BRUSSELS).date())]
+    return held[-1] if held else DEFAULT_RULE
+
+
+def half_days_between(
+    starts_at: datetime, ends_at: datetime, rules: Sequence[HalfDayRule] | None = None
+) -> int:
+    """Half-days from start to end, by the rule of the day it starts.
+
+    Args:
+        starts_at: when it starts, aware.
+        ends_at: when it ends, aware.
+        rules: all rules, oldest first; read from the database when left out.
+    """
+    if rules is None:
+        rules = list(HalfDayRule.objects.order_by("valid_from"))
+    rule = rule_on(starts_at, rules)
+    days = (
+        ends_at.astimezone(BRUSSELS).date() - starts_at.astimezone(BRUSSELS).date()
+    ).days + 1
+    minutes = (ends_at - starts_at).total_seconds() / 60
+    stretches = max(1, ceil(minutes / rule.minutes_per_half_day))
+    return min(stretches, days * rule.most_per_day)

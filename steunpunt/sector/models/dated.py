@@ -1,0 +1,50 @@
+"""What holds from one day to another."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg] # mixed into others
+    """Things that hold from–to, ends included; no date means: as far as we know."""
+
+    def on(self, day: date) -> Self:
+        """What holds on one day."""
+        return self.during(day, day)
+
+    def during(self, first: date, last: date) -> Self:
+        """What holds on at least one day from first to last."""
+        return self.filter(
+            Q(valid_from=None) | Q(valid_from__lte=last),
+            Q(valid_to=None) | Q(valid_to__gte=first),
+        )
+
+
+class Dated(models.Model):
+    """Holds from–to, both days included; an empty end is open."""
+
+    valid_from = models.DateField(_("from"), null=True, blank=True)
+    valid_to = models.DateField(_("up to and including"), null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__gte=F("valid_from"))
+                | Q(valid_from=None)
+                | Q(valid_to=None),
+                name="%(app_label)s_%(class)s_ends_after_it_starts",
+                violation_error_message=_("The last day comes before the first."),
+            )
+        ]
+
+    def holds_on(self, day: date) -> bool:
+        """Whether this holds on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or self.valid_to >= day
+        )

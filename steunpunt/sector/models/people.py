@@ -1,0 +1,64 @@
+"""People, and the roles they have in organisations."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from steunpunt.records.models import Record
+from steunpunt.sector.models.dated import Dated
+from steunpunt.sector.models.organisations import Organisation
+
+
+class Person(Record):
+    """Someone who takes part, asks or helps.
+
+    Two people may share a mailbox, so the address identifies nobody. Erasing a person
+    blanks the details and keeps the row: what they took part in stays countable.
+    """
+
+    first_name = models.CharField(_("first name"), max_length=80, blank=True)
+    last_name = models.CharField(_("last name"), max_length=80, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True, db_index=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    erased_at = models.DateTimeField(
+        _("erased at"), null=True, blank=True, editable=False
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="absorbed",
+        verbose_name=_("merged into"),
+    )
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["last_name", "first_name"]
+
+    def __str__(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip() or self.reference
+
+
+class Role(Record, Dated):
+    """What someone is in an organisation, from–to; several at once are possible."""
+
+    person = models.ForeignKey(
+        Person, models.CASCADE, related_name="roles", verbose_name=_("person")
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        related_name="roles",
+        verbose_name=_("organisation"),
+    )
+    title = models.CharField(_("role"), max_length=120, blank=True)
+
+    class Meta(Dated.Meta):
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        ordering = ["valid_from"]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.organisation}"
