@@ -1,1 +1,1 @@
-"""Steunpunt: the work of a sector support centre, and the report that follows from it."""
+"""Steunpunt: the work of a sector support centre, and the report that follows."""

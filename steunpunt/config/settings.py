@@ -26,7 +26,7 @@ def _secret_key() -> str:
     return kept.read_text()
 
 
-# -- Where the site lives -----------------------------------------------------------
+# -- Where the site lives --------------------------------------------------------------
 SITE_URL = env.text("STEUNPUNT_URL", "http://localhost:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 DEBUG = env.flag("STEUNPUNT_DEBUG", default=False)
@@ -37,7 +37,7 @@ ALLOWED_HOSTS = env.words(
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
-# -- Apps: the layers of pyproject.toml, top first --------------------------------------
+# -- Apps: the layers of pyproject.toml, top first -------------------------------------
 INSTALLED_APPS = [
     "steunpunt.config.apps.ConfigApp",
     "steunpunt.demo",
@@ -47,8 +47,8 @@ INSTALLED_APPS = [
     "steunpunt.support",
     "steunpunt.channels",
     "steunpunt.sector",
-    "steunpunt.records",
-    "steunpunt.figures",
+    "steunpunt.records.apps.RecordsConfig",
+    "steunpunt.figures.apps.FiguresConfig",
     "steunpunt.accounts",
     "steunpunt.design",
     "wagtail.contrib.settings",
@@ -120,7 +120,7 @@ TEMPLATES = [
     }
 ]
 
-# -- Database: SQLite in the data folder, or PostgreSQL -----------------------------------
+# -- Database: SQLite in the data folder, or PostgreSQL --------------------------------
 _DATABASE_URL = env.text("STEUNPUNT_DATABASE_URL", "")
 SQLITE_OPTIONS = {
     "timeout": 20,
@@ -133,9 +133,7 @@ SQLITE_OPTIONS = {
     ),
 }
 if _DATABASE_URL:
-    DATABASES = {
-        "default": dj_database_url.parse(_DATABASE_URL, conn_max_age=60)
-    }
+    DATABASES = {"default": dj_database_url.parse(_DATABASE_URL, conn_max_age=60)}
 else:
     DATABASES = {
         "default": {
@@ -146,7 +144,7 @@ else:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# -- People who sign in -------------------------------------------------------------------
+# -- People who sign in ----------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
@@ -170,7 +168,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 
-# -- Back office --------------------------------------------------------------------------
+# -- Back office -----------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Steunpunt"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
@@ -191,7 +189,7 @@ WAGTAILSEARCH_BACKENDS = {
 }
 TAGGIT_CASE_INSENSITIVE = True
 
-# -- Languages and time -------------------------------------------------------------------
+# -- Languages and time ----------------------------------------------------------------
 LANGUAGE_CODE = "nl"
 LOCALE_PATHS = [BASE_DIR / "steunpunt" / "locale"]
 USE_I18N = True
@@ -199,7 +197,7 @@ USE_THOUSAND_SEPARATOR = False
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 
-# -- Files --------------------------------------------------------------------------------
+# -- Files -----------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
@@ -216,7 +214,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 IMPORT_MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 
-# -- Mail ---------------------------------------------------------------------------------
+# -- Mail ------------------------------------------------------------------------------
 EMAIL_BACKEND = env.text(
     "STEUNPUNT_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
 )
@@ -225,13 +223,13 @@ EMAIL_HOST = env.text("STEUNPUNT_SMTP_HOST", "localhost")
 EMAIL_PORT = env.number("STEUNPUNT_SMTP_PORT", 25)
 DEFAULT_FROM_EMAIL = env.text("STEUNPUNT_FROM_EMAIL", "steunpunt@localhost")
 
-# -- Background work: search at once, long jobs in the database ------------------------------
+# -- Background work: search at once, long jobs in the database ------------------------
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "jobs": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 
-# -- Security -----------------------------------------------------------------------------
+# -- Security --------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS and env.flag("STEUNPUNT_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
@@ -245,11 +243,13 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 if env.flag("STEUNPUNT_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# -- Logs ---------------------------------------------------------------------------------
+# -- Logs ------------------------------------------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {

@@ -6,8 +6,8 @@ import tempfile
 os.environ.setdefault("STEUNPUNT_DATA_DIR", tempfile.mkdtemp(prefix="steunpunt-test-"))
 os.environ.setdefault("STEUNPUNT_SECRET_KEY", "only-for-tests")
 
-from steunpunt.config.settings import *  # noqa: F403, E402 - the environment comes first
-from steunpunt.config.settings import DATABASES, STORAGES  # noqa: E402 - as above
+from steunpunt.config.settings import *  # noqa: F403 - the environment comes first
+from steunpunt.config.settings import DATABASES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -102,9 +102,7 @@ def _saved(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -
 
 def _deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if isinstance(instance, Record):
-        note_change(
-            instance, Change.Kind.DELETED, before=values_of(instance), after={}
-        )
+        note_change(instance, Change.Kind.DELETED, before=values_of(instance), after={})
 
 
 def start_keeping() -> None:

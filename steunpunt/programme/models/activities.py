@@ -21,7 +21,7 @@ class Level(Term):
 
 
 class ActivityKind(Term):
-    """The form of an activity: training, workshop, study day, webinar, …"""
+    """The form of an activity: training, workshop, study day, and so on."""
 
     class Meta(Term.Meta):
         verbose_name = _("activity kind")
@@ -137,9 +137,7 @@ class Activity(Record):
 class ActivityTheme(models.Model):
     """One theme of an activity."""
 
-    activity = models.ForeignKey(
-        Activity, models.CASCADE, related_name="theme_links"
-    )
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="theme_links")
     theme = models.ForeignKey(Theme, models.PROTECT, related_name="+")
 
     class Meta:
@@ -177,9 +175,7 @@ class Session(Record):
     status = models.CharField(
         _("status"), max_length=9, choices=Status, default=Status.PLANNED
     )
-    mode = models.CharField(
-        _("mode"), max_length=7, choices=Mode, default=Mode.ON_SITE
-    )
+    mode = models.CharField(_("mode"), max_length=7, choices=Mode, default=Mode.ON_SITE)
     place = models.CharField(_("place"), max_length=120, blank=True)
     municipality = models.CharField(_("municipality"), max_length=80, blank=True)
     province = models.CharField(_("province"), max_length=40, blank=True)

@@ -139,9 +139,7 @@ class Registration(Record):
 class RegistrationStep(models.Model):
     """A step in the life of a registration after it was made."""
 
-    registration = models.ForeignKey(
-        Registration, models.CASCADE, related_name="steps"
-    )
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="steps")
     status = models.CharField(_("status"), max_length=9, choices=Registration.Status)
     at = models.DateTimeField(_("when"))
     by = models.ForeignKey(

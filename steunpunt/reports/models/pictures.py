@@ -20,9 +20,7 @@ class Picture(AbstractImage):
 
     maker = models.CharField(_("made by"), max_length=120, blank=True)
     commissioner = models.CharField(_("commissioned by"), max_length=120, blank=True)
-    licence = models.CharField(
-        _("licence"), max_length=12, choices=Licence, blank=True
-    )
+    licence = models.CharField(_("licence"), max_length=12, choices=Licence, blank=True)
     licence_ends_on = models.DateField(_("licence ends on"), null=True, blank=True)
     shows_people = models.BooleanField(_("people can be recognised"), default=False)
     consent = models.TextField(

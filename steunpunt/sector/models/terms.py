@@ -42,7 +42,7 @@ class Theme(Term):
 
 
 class OrganisationType(Term):
-    """The kind of organisation: socio-cultural, education, government, …"""
+    """The kind of organisation: socio-cultural, education, government."""
 
     class Meta(Term.Meta):
         verbose_name = _("organisation type")

@@ -159,7 +159,9 @@ class SupportRequest(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.received_on}: {self.organisation or self.asker or self.reference}"
+        return (
+            f"{self.received_on}: {self.organisation or self.asker or self.reference}"
+        )
 
 
 class RequestTheme(models.Model):

@@ -125,9 +125,7 @@ class Support(Record):
 class SupportRequestLink(models.Model):
     """A support comes out of a request; both may have several."""
 
-    support = models.ForeignKey(
-        Support, models.CASCADE, related_name="request_links"
-    )
+    support = models.ForeignKey(Support, models.CASCADE, related_name="request_links")
     request = models.ForeignKey(
         SupportRequest, models.PROTECT, related_name="support_links"
     )
@@ -212,9 +210,7 @@ class SupportSession(Record):
 class SupportParticipant(models.Model):
     """Someone, known by name, who took part in a support."""
 
-    support = models.ForeignKey(
-        Support, models.CASCADE, related_name="participants"
-    )
+    support = models.ForeignKey(Support, models.CASCADE, related_name="participants")
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="+", verbose_name=_("person")
     )
