@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.channels.models import FollowerReading, SiteReading
 from steunpunt.figures.aggregates import Aggregate, Reading, SumOfReadings
-from steunpunt.figures.declaring import Breakdown, Column, Figure, RecordSet
+from steunpunt.figures.declaring import Breakdown, Column, Figure, RecordSet, Text
 from steunpunt.figures.periods import Period
 from steunpunt.figures.registry import registry
 
@@ -75,7 +75,7 @@ FOLLOWER_READINGS = RecordSet(
 
 
 def _of_sites(
-    metric: SiteReading.Metric, label: str, noun: str, text: str, how: Aggregate
+    metric: SiteReading.Metric, label: Text, noun: Text, text: Text, how: Aggregate
 ) -> Figure:
     return Figure(
         code=f"channels.{metric}",

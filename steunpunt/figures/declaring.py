@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Expression, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 
 from steunpunt.figures.aggregates import Aggregate, Count
@@ -80,7 +81,7 @@ class Breakdown:
     records: RecordSet
     key: str
     label: Text
-    cell: str | Expression | None = None
+    cell: str | Combinable | None = None
     link: Link | None = None
     labels: Labels = dict
     staff_only: bool = False

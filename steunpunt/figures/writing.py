@@ -27,16 +27,21 @@ def written_number(number: float, decimals: int = 0) -> str:
 
 def written(figure: AnyFigure, number: float | None) -> str:
     """A figure as people read it: never more precise than its definition allows."""
+    return written_as(figure.unit, figure.decimals, number)
+
+
+def written_as(unit: Unit, decimals: int, number: float | None) -> str:
+    """A number in a unit, as people read it."""
     if number is None:
         return NO_VALUE
-    text = written_number(number, figure.decimals)
-    if figure.unit is Unit.PERCENT:
+    text = written_number(number, decimals)
+    if unit is Unit.PERCENT:
         return f"{text}%"
-    if figure.unit is Unit.POINTS and rounded(number, figure.decimals) > 0:
+    if unit is Unit.POINTS and rounded(number, decimals) > 0:
         return f"+{text}"
-    if figure.unit is Unit.HOURS:
+    if unit is Unit.HOURS:
         return _("%(number)s h") % {"number": text}
-    if figure.unit is Unit.DAYS:
+    if unit is Unit.DAYS:
         return ngettext("%(number)s day", "%(number)s days", round(number)) % {
             "number": text
         }

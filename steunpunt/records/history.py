@@ -8,6 +8,7 @@ their own way, and history must see each of them. Imports write rows in bulk and
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -42,6 +43,8 @@ def plain(value: Any) -> Any:
     """A value as JSON can hold it, the same for a stored and a fresh value."""
     if value is None or isinstance(value, bool | int | str):
         return value
+    if isinstance(value, datetime) and value.tzinfo:
+        value = value.astimezone(UTC)
     try:
         return _encoder.default(value)
     except TypeError:

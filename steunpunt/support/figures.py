@@ -21,6 +21,7 @@ from steunpunt.figures.declaring import (
     Identity,
     Link,
     RecordSet,
+    Text,
     Unit,
 )
 from steunpunt.figures.periods import Period
@@ -152,7 +153,7 @@ requests = Figure(
 )
 
 
-def _decided(code: str, label: str, noun: str, definition: str, where: Q) -> Figure:
+def _decided(code: str, label: Text, noun: Text, definition: Text, where: Q) -> Figure:
     return Figure(
         code=f"support.{code}",
         label=label,

@@ -1,5 +1,6 @@
 """What a report is made of, one file per main record."""
 
+from steunpunt.reports.models.editions import Edition, EditionStory, FrozenRows
 from steunpunt.reports.models.pictures import Picture, PictureRendition
 
-__all__ = ["Picture", "PictureRendition"]
+__all__ = ["Edition", "EditionStory", "FrozenRows", "Picture", "PictureRendition"]

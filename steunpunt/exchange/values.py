@@ -1,0 +1,163 @@
+"""Cells: from text to value and back, by the kind of their column."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from stdnum.be import nn
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+YES = {"yes", "ja", "1", "true"}
+NO = {"no", "nee", "0", "false"}
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+WHOLE = re.compile(r"-?\d{1,18}")
+NATIONAL_NUMBER = re.compile(r"\b\d{2}[.]?\d{2}[.]?\d{2}[- ]?\d{3}[.]?\d{2}\b")
+
+
+class WrongValue(ValueError):
+    """A cell that is not what its column asks for; the message says what to write."""
+
+
+def text(cell: str) -> str:
+    """Text, without the quote that an export puts before what looks like a formula."""
+    if cell.startswith("'") and cell[1:2] in FORMULA_STARTS:
+        cell = cell[1:]
+    if "\x00" in cell:
+        raise WrongValue(_("holds an unreadable character (NUL); remove it"))
+    return cell
+
+
+def free_text(cell: str) -> str:
+    """Text that people wrote; a national register number may not stand in it."""
+    for found in NATIONAL_NUMBER.findall(cell):
+        if nn.is_valid(found):
+            raise WrongValue(
+                _("holds a national register number, which we may not keep; remove it")
+            )
+    return text(cell)
+
+
+@lru_cache(maxsize=4096)
+def day(cell: str) -> date:
+    """A date, such as 2019-03-31."""
+    try:
+        return date.fromisoformat(cell[:10]) if _is_day(cell) else _refuse_day(cell)
+    except ValueError:
+        return _refuse_day(cell)
+
+
+def _is_day(cell: str) -> bool:
+    return len(cell) == 10 or cell[10:] in ("T00:00:00", " 00:00:00", " 00:00")
+
+
+def _refuse_day(cell: str) -> date:
+    raise WrongValue(
+        _("“%(cell)s” is not a date; write it as 2019-03-31") % {"cell": cell[:40]}
+    )
+
+
+@lru_cache(maxsize=65536)
+def moment(cell: str) -> datetime:
+    """A moment in Brussels, such as 2019-03-31 09:30; a date alone is midnight."""
+    try:
+        read = datetime.fromisoformat(cell)
+    except ValueError:
+        raise WrongValue(
+            _("“%(cell)s” is not a time; write it as 2019-03-31 09:30")
+            % {"cell": cell[:40]}
+        ) from None
+    return read if read.tzinfo else read.replace(tzinfo=BRUSSELS)
+
+
+def whole(cell: str) -> int:
+    """A whole number."""
+    bare = cell.removesuffix(".0")
+    if not WHOLE.fullmatch(bare):
+        raise WrongValue(
+            _("“%(cell)s” is not a whole number; write digits only, such as 1325")
+            % {"cell": cell[:40]}
+        )
+    return int(bare)
+
+
+def natural(cell: str) -> int:
+    """A whole number from zero up."""
+    number = whole(cell)
+    if number < 0:
+        raise WrongValue(_("“%(cell)s” is below zero") % {"cell": cell[:40]})
+    return number
+
+
+def decimal(cell: str) -> Decimal:
+    """A number with a decimal point, at most two decimals."""
+    try:
+        number = Decimal(cell)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or abs(number) >= 10_000:
+        raise WrongValue(
+            _("“%(cell)s” is not a number; write it as 7.5") % {"cell": cell[:40]}
+        )
+    return number.quantize(Decimal("0.01"))
+
+
+def yes_no(cell: str) -> bool:
+    """Yes or no, in Dutch or English."""
+    word = cell.strip().lower()
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise WrongValue(_("“%(cell)s” is neither yes nor no") % {"cell": cell[:40]})
+
+
+def several(cell: str) -> tuple[str, ...]:
+    """Several references, separated by semicolons, each once, in order."""
+    parts = (part.strip() for part in cell.split(";"))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def numbers(cell: str) -> tuple[int, ...]:
+    """Several whole numbers, separated by semicolons."""
+    return tuple(natural(part) for part in several(cell))
+
+
+def one_of(choices: frozenset[str]) -> Callable[[str], str]:
+    """One of the words that a column knows."""
+
+    def read(cell: str) -> str:
+        if cell not in choices:
+            raise WrongValue(
+                _("“%(cell)s” is unknown; write one of: %(choices)s")
+                % {"cell": cell[:40], "choices": ", ".join(sorted(choices))}
+            )
+        return cell
+
+    return read
+
+
+def written(value: Any) -> str:
+    """A value as a cell of the format, the same that reading gives back."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        local = value.astimezone(BRUSSELS)
+        form = "%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M"
+        return local.strftime(form)
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, tuple | list):
+        return ";".join(str(part) for part in value)
+    return safe(str(value))
+
+
+def safe(cell: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
