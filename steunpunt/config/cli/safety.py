@@ -1,0 +1,44 @@
+"""`backup` and `restore`: everything of a site in one file, and back."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from steunpunt.config.cli import Refused
+from steunpunt.config.cli.showing import prepare_database, say
+
+
+def add_to(commands: Any) -> None:
+    """Add the commands of this module."""
+    backing = commands.add_parser("backup", help="write database and files to one file")
+    backing.add_argument("file", type=Path)
+    backing.set_defaults(run=run_backup)
+    restoring = commands.add_parser(
+        "restore", help="put back what a backup holds; what is here now is replaced"
+    )
+    restoring.add_argument("file", type=Path)
+    restoring.set_defaults(run=run_restore)
+
+
+def run_backup(options: argparse.Namespace) -> None:
+    """Write a backup."""
+    from steunpunt.config.backup import BackupError, backup
+
+    prepare_database()
+    try:
+        size = backup(options.file)
+    except (BackupError, OSError) as error:
+        raise Refused(f"No backup was made: {error}") from error
+    say(f"Wrote {options.file}, {size / 1_000_000:.1f} MB.")
+
+
+def run_restore(options: argparse.Namespace) -> None:
+    """Restore a backup."""
+    from steunpunt.config.backup import BackupError, restore
+
+    try:
+        restore(options.file)
+    except (BackupError, OSError) as error:
+        raise Refused(f"Nothing was restored: {error}") from error
+    prepare_database()
+    say(f"Restored {options.file}.")
