@@ -136,8 +136,4 @@ def corrected(edition: Edition) -> list[tuple[Shown, Shown]]:
     pairs = [
         (old.get(code), new.get(code)) for code in new.codes() if code in old.codes()
     ]
-    return [
-        pair
-        for pair in pairs
-        if pair[0].display != pair[1].display
-    ]
+    return [pair for pair in pairs if pair[0].display != pair[1].display]

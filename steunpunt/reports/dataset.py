@@ -160,9 +160,7 @@ def package(numbers: Numbers) -> bytes:
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "schema": {
-                    "fields": [
-                        {"name": name, "type": kind} for name, kind in COLUMNS
-                    ],
+                    "fields": [{"name": name, "type": kind} for name, kind in COLUMNS],
                     "missingValues": [""],
                 },
             }

@@ -18,7 +18,7 @@ from steunpunt.figures.periods import Period
 from steunpunt.figures.registry import UnknownFigure
 from steunpunt.figures.writing import written_as
 from steunpunt.reports.freezing import freeze_document
-from steunpunt.reports.models import Edition
+from steunpunt.reports.models.editions import Edition
 
 LANGUAGES = ("nl", "en")
 

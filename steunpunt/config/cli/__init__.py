@@ -58,7 +58,10 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
         module.add_to(commands)
     for command in commands.choices.values():
         command.add_argument(
-            "--data-dir", metavar="FOLDER", default=argparse.SUPPRESS, help=_DATA_DIR_HELP
+            "--data-dir",
+            metavar="FOLDER",
+            default=argparse.SUPPRESS,
+            help=_DATA_DIR_HELP,
         )
     return parser.parse_args(arguments)
 

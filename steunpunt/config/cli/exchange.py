@@ -18,7 +18,9 @@ def add_to(commands: Any) -> None:
         "described in docs/reference/import-format.md.",
     )
     importing.add_argument("path", type=Path, help="folder of CSV files, or .xlsx")
-    importing.add_argument("--check", action="store_true", help="only say what is wrong")
+    importing.add_argument(
+        "--check", action="store_true", help="only say what is wrong"
+    )
     importing.add_argument(
         "--rejected", type=Path, metavar="FOLDER", help="write refused rows here"
     )

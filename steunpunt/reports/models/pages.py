@@ -1,0 +1,121 @@
+"""The report of a year, as a page that people read."""
+
+from typing import Any, ClassVar, Self
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager, PageQuerySet
+
+from steunpunt.figures.periods import Period
+from steunpunt.reports.blocks import ChapterBlock
+
+
+class ReportPageQuerySet(PageQuerySet):  # type: ignore[misc] # Wagtail has no types
+    """Report pages, by the period they are about."""
+
+    def of(self, period: Period) -> Self:
+        """The report of a period, in each language."""
+        return self.filter(period_code=period.code).order_by("locale__language_code")
+
+
+class HomePage(Page):  # type: ignore[misc] # Wagtail has no types
+    """The root of a language; it leads to the newest report."""
+
+    max_count = 2
+    subpage_types: ClassVar[list[str]] = ["reports.ReportPage"]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from steunpunt.reports.views import newest_report
+
+        return newest_report(request)
+
+
+class ReportPage(Page):  # type: ignore[misc] # Wagtail has no types
+    """A year's report: a cover and chapters. Its numbers come from an edition.
+
+    The public reads it through `views.story`, which shows the text and the numbers of
+    one edition; this page by itself is a draft.
+    """
+
+    period_code = models.CharField(
+        _("period"),
+        max_length=21,
+        validators=[RegexValidator(r"^\d{4}$", _("A year has four digits."))],
+        help_text=_("The year this report is about."),
+    )
+    over = models.CharField(_("above the year"), max_length=60, blank=True)
+    cover_text = models.CharField(_("below the cover"), max_length=120, blank=True)
+    cover_picture = models.ForeignKey(
+        "reports.Picture",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("cover picture"),
+    )
+    body = StreamField([("chapter", ChapterBlock())], verbose_name=_("chapters"))
+    made_by = models.CharField(_("made by"), max_length=200, blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("period_code"),
+                FieldPanel("over"),
+                FieldPanel("cover_text"),
+                FieldPanel("cover_picture"),
+            ],
+            _("Cover"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("made_by"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["reports.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    objects = PageManager.from_queryset(ReportPageQuerySet)()
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+
+    @property
+    def period(self) -> Period:
+        return Period.parse(self.period_code)
+
+    def latest(self) -> "ReportPage":
+        """The text as it stands now, drafts included."""
+        page: ReportPage = self.get_latest_revision_as_object()
+        return page
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from steunpunt.reports.views import story
+
+        if not self.period_code:
+            raise Http404
+        return story(request, self.period_code)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from steunpunt.reports.views import preview
+
+        return preview(request, self)
+
+
+class Appreciation(models.Model):
+    """How often a year's report was appreciated. Nothing is kept of who did it."""
+
+    period_code = models.CharField(_("period"), max_length=21, unique=True)
+    count = models.PositiveIntegerField(_("times"), default=0)
+
+    class Meta:
+        verbose_name = _("appreciation")
+        verbose_name_plural = _("appreciations")
+
+    def __str__(self) -> str:
+        return f"{self.period_code}: {self.count}"
