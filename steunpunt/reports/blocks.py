@@ -87,7 +87,11 @@ class BigNumbersBlock(NodeBlock):
 
     def node(self, value: Any, numbers: Numbers) -> Node:
         items = [_labelled(item, numbers) for item in value["numbers"]]
-        return {"kind": "big_numbers", "items": items, "columns": min(len(items), 4)}
+        return {
+            "kind": "big_numbers",
+            "items_list": items,
+            "columns": min(len(items), 4),
+        }
 
 
 def _labelled(item: Any, numbers: Numbers) -> Node:
@@ -129,7 +133,7 @@ class GaugesBlock(NodeBlock):
         note = value["note"].source if value["note"] else ""
         return {
             "kind": "gauges",
-            "items": [_labelled(item, numbers) for item in value["gauges"]],
+            "items_list": [_labelled(item, numbers) for item in value["gauges"]],
             "note": paragraphs(note, numbers),
         }
 
@@ -168,12 +172,15 @@ class FunnelBlock(NodeBlock):
         label = _("Funnel")
 
     def node(self, value: Any, numbers: Numbers) -> Node:
-        steps = ("whole", "kept", "lost", "given", "rest")
+        names = ("whole", "kept", "lost", "given", "rest")
+        steps = {name: _labelled(value[name], numbers) for name in names}
+        split = [_labelled(item, numbers) for item in value["split"]]
         return {
             "kind": "funnel",
             "caption": value["caption"],
-            "split": [_labelled(item, numbers) for item in value["split"]],
-            **{step: _labelled(value[step], numbers) for step in steps},
+            "split": split,
+            "steps": [*steps.values(), *split],
+            **steps,
         }
 
 
@@ -305,7 +312,7 @@ class PicturesBlock(NodeBlock):
             for item in value["pictures"]
             if item["picture"] is not None
         ]
-        return {"kind": "pictures", "items": items}
+        return {"kind": "pictures", "items_list": items}
 
 
 class Moment(blocks.StructBlock):
@@ -327,7 +334,7 @@ class TimelineBlock(NodeBlock):
         label = _("Timeline")
 
     def node(self, value: Any, numbers: Numbers) -> Node:
-        return {"kind": "timeline", "items": [dict(item) for item in value["moments"]]}
+        return {"kind": "timeline", "items_list": [dict(i) for i in value["moments"]]}
 
 
 class WordsBlock(NodeBlock):
@@ -340,7 +347,7 @@ class WordsBlock(NodeBlock):
         label = _("Words in large letters")
 
     def node(self, value: Any, numbers: Numbers) -> Node:
-        return {"kind": "words", "items": list(value["words"])}
+        return {"kind": "words", "items_list": list(value["words"])}
 
 
 class DownloadsBlock(NodeBlock):

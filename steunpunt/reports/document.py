@@ -28,7 +28,7 @@ class Document:
         for chapter in self.chapters:
             for part in chapter["parts"]:
                 if part["kind"] == "pictures":
-                    found += [item["picture"] for item in part["items"]]
+                    found += [item["picture"] for item in part["items_list"]]
         return list(dict.fromkeys(found))
 
     @property
