@@ -40,7 +40,7 @@ def breakdown_choices() -> list[tuple[str, str]]:
 class FigureChoice(blocks.ChoiceBlock):
     """A figure, by its code."""
 
-    choices = figure_choices
+    choices = staticmethod(figure_choices)
 
 
 class NodeBlock(blocks.StructBlock):

@@ -1,0 +1,74 @@
+"""What each role may do. Keys are stable; Django keeps a group for each of them.
+
+Editing a report and publishing it are different rights: an editor writes, an approver
+puts an edition before the public.
+"""
+
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page
+
+RECORD_APPS = ("sector", "programme", "support", "channels")
+BACK_OFFICE = "wagtailadmin.access_admin"
+SEE_RECORDS = "records.view_change"
+
+#: role → what it may do with records, and which permissions it has beside that
+ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "staff": (("view", "add", "change"), (SEE_RECORDS, "records.add_batch")),
+    "case_worker": (
+        ("view", "add", "change"),
+        (SEE_RECORDS, "support.view_remediation", "support.decide_supportrequest"),
+    ),
+    "editor": (("view",), (SEE_RECORDS,)),
+    "approver": (("view",), (SEE_RECORDS, "reports.publish_edition")),
+    "auditor": (("view",), (SEE_RECORDS, "support.view_remediation")),
+    "administrator": (
+        ("view", "add", "change", "delete"),
+        (
+            SEE_RECORDS,
+            "records.add_batch",
+            "support.view_remediation",
+            "support.decide_supportrequest",
+            "reports.publish_edition",
+        ),
+    ),
+}
+PAGE_RIGHTS = {
+    "editor": ("add_page", "change_page"),
+    "approver": ("change_page",),
+    "administrator": ("add_page", "change_page", "publish_page"),
+}
+
+
+def sync_roles() -> None:
+    """Give every role its group and its permissions, and nothing else."""
+    for role, (actions, extra) in ROLES.items():
+        group, _new = Group.objects.get_or_create(name=role)
+        wanted = {*extra, BACK_OFFICE, *_record_permissions(actions)}
+        group.permissions.set(
+            permission
+            for permission in Permission.objects.select_related("content_type")
+            if f"{permission.content_type.app_label}.{permission.codename}" in wanted
+        )
+        _give_page_rights(group, PAGE_RIGHTS.get(role, ()))
+
+
+def _record_permissions(actions: tuple[str, ...]) -> set[str]:
+    return {
+        f"{label}.{action}_{model._meta.model_name}"
+        for label in RECORD_APPS
+        for model in apps.get_app_config(label).get_models()
+        for action in actions
+    }
+
+
+def _give_page_rights(group: Group, rights: tuple[str, ...]) -> None:
+    root = Page.objects.filter(depth=1).first()
+    GroupPagePermission.objects.filter(group=group).delete()
+    for right in rights:
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailcore", codename=right
+        )
+        GroupPagePermission.objects.create(
+            group=group, page=root, permission=permission
+        )
