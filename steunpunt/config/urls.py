@@ -2,11 +2,21 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
-from django.urls import include, path
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import include, path, re_path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Uploaded pictures. What somebody uploads never runs as code on our site."""
+    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
+
 
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
@@ -14,7 +24,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("taal/", include("django.conf.urls.i18n")),
     path("vormtaal/", include("steunpunt.design.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    re_path(r"^media/(?P<path>.*)$", media),
 ]
 urlpatterns += i18n_patterns(
     path("", include("steunpunt.reports.urls")),

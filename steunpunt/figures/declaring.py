@@ -174,6 +174,8 @@ class Figure:
 
     def condition(self, period: Period) -> Q | None:
         """Which records of the set count in that period; None: all of them."""
+        if callable(self.definition):
+            return self.where  # versions from data change words, never records
         return self.version_on(period).where or self.where
 
 

@@ -172,7 +172,7 @@ def _numbers(node: Node, colour: str) -> list[Node]:
         {
             "kind": "numbers",
             "colour": colour,
-            "codes": _codes(node),
+            "codes": _codes({"items": items}),
             "items": [
                 {"display": item["shown"].display, "label": str(item["label"])}
                 for item in items
