@@ -26,7 +26,7 @@ class UserManager(BaseUserManager["User"]):
         )
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing] # Wagtail's pictures
     """Someone who signs in."""
 
     username = None  # type: ignore[assignment] # the address takes its place

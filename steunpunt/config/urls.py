@@ -12,7 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Uploaded pictures. What somebody uploads never runs as code on our site."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "public, max-age=86400"
     return response

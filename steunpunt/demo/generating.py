@@ -544,7 +544,7 @@ class Block:
     def _what_does_not_count(self) -> None:
         """Cancelled activities, work for one organisation, and the next year."""
         form = Form("vorming", "vorming", 1, 1, True, 12)
-        cases = (
+        cases: tuple[tuple[str, date, str, Row], ...] = (
             ("A", date(self.year, 3, 20), "cancelled", {}),
             ("B", date(self.year, 10, 9), "cancelled", {}),
             ("C", date(self.year, 5, 22), "held", {"in_open_programme": "no"}),

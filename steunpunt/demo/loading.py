@@ -1,4 +1,4 @@
-"""Loads the demonstration: fresh data, two published years, and people to sign in as."""
+"""Loads the demonstration: fresh data, two published years, people to sign in as."""
 
 import csv
 from collections.abc import Callable
@@ -24,6 +24,7 @@ from steunpunt.reports.models import HomePage, Picture, ReportPage
 from steunpunt.reports.publishing import publish
 
 FOLDER = Path(settings.BASE_DIR) / "demo"
+BRUSSELS = ZoneInfo("Europe/Brussels")
 MARK = "demonstration"
 PASSWORD = "halve-dag-2019"  # noqa: S105 - a demonstration that only this machine sees
 ACCOUNTS = (
@@ -59,13 +60,8 @@ def load_demo(
     root = _centre()
     pictures = _pictures(by)
     _stories(root, pictures, by)
-    for year, day in (
-        (2018, datetime(2019, 3, 29, 10)),
-        (2019, datetime(2020, 3, 31, 10)),
-    ):
-        _publish_on(
-            Period.year(year), day.replace(tzinfo=ZoneInfo("Europe/Brussels")), by
-        )
+    _publish_on(Period.year(2018), datetime(2019, 3, 29, 10, tzinfo=BRUSSELS), by)
+    _publish_on(Period.year(2019), datetime(2020, 3, 31, 10, tzinfo=BRUSSELS), by)
     (settings.DATA_DIR / MARK).touch()
     return [(email, PASSWORD, role) for email, _name, role in ACCOUNTS]
 

@@ -233,7 +233,7 @@ class Registrations(Attributed):
             for entry in entries
             if entry.values["status"] != Registration.Status.CANCELLED
         ]
-        taken = {
+        taken: dict[tuple[int, int], Any] = {
             (activity, person): pk
             for pk, activity, person in Registration.objects.exclude(
                 status=Registration.Status.CANCELLED

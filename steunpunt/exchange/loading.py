@@ -171,7 +171,7 @@ class Loader:
                 self._find_several(column, entries)
 
     def _find_one(self, column: Column, entries: list[Entry]) -> None:
-        wanted = {e.values.get(column.field) for e in entries} - {None}
+        wanted = {r for e in entries if (r := e.values.get(column.field))}
         known = self.work.known(column.to, wanted)
         for entry in entries:
             reference = entry.values.get(column.field)

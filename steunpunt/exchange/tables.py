@@ -1,6 +1,6 @@
 """Writes and looks up many rows at once, the fastest way each database knows."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
@@ -27,7 +27,7 @@ def free_ids(model: type[Model], how_many: int) -> range | list[int]:
 
 
 def insert(
-    model: type[Model], columns: Sequence[str], rows: Collection[Sequence[Any]]
+    model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]
 ) -> None:
     """Insert rows; values are as the database stores them (see `adapted`)."""
     if not rows:
@@ -52,7 +52,7 @@ def adapters(model: type[Model], columns: Sequence[str]) -> list[Any]:
     fields = {field.attname: field for field in model._meta.concrete_fields}
 
     def adapter(name: str) -> Any:
-        field = fields[name]
+        field: Any = fields[name]
         target = field.target_field if field.is_relation else field
         kind = target.get_internal_type()
         plain = {"CharField", "TextField", "BigAutoField", "BigIntegerField"}

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Expression, Q, QuerySet
-from django.db.models.expressions import Combinable
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import BaseExpression, Combinable
 from django.utils.functional import Promise
 
 from steunpunt.figures.aggregates import Aggregate, Count
@@ -27,7 +27,7 @@ class Column:
     """
 
     name: str
-    path: str | Expression
+    path: str | BaseExpression
     label: Text
     public: bool = False
 
@@ -115,8 +115,37 @@ class Version:
 Versions = Callable[[], Sequence[Version]]
 
 
+class Versioned:
+    """Something whose definition has versions, each valid from a day."""
+
+    definition: Text | Versions
+
+    def versions(self) -> Sequence[Version]:
+        """Every version of the definition, oldest first."""
+        if callable(self.definition):
+            return self.definition()
+        return [Version(1, None, self.definition)]
+
+    def versions_in(self, period: Period) -> list[Version]:
+        """The versions that hold in a period; several mean a break inside it."""
+        versions = list(self.versions())
+        started = [
+            v for v in versions if not v.valid_from or v.valid_from <= period.last
+        ]
+        during = [
+            version
+            for version, after in zip(started, [*started[1:], None], strict=True)
+            if after is None or (after.valid_from or period.first) > period.first
+        ]
+        return during or versions[:1]
+
+    def version_on(self, period: Period) -> Version:
+        """The version that holds at the end of a period."""
+        return self.versions_in(period)[-1]
+
+
 @dataclass(frozen=True, kw_only=True)
-class Figure:
+class Figure(Versioned):
     """A number that someone will read, with everything needed to trust it.
 
     Attributes:
@@ -149,29 +178,6 @@ class Figure:
     def additive(self) -> bool:
         return self.aggregate.additive
 
-    def versions(self) -> Sequence[Version]:
-        """Every version of the definition, oldest first."""
-        if callable(self.definition):
-            return self.definition()
-        return [Version(1, None, self.definition)]
-
-    def versions_in(self, period: Period) -> list[Version]:
-        """The versions that hold in a period; several mean a break inside it."""
-        versions = list(self.versions())
-        started = [
-            v for v in versions if not v.valid_from or v.valid_from <= period.last
-        ]
-        during = [
-            version
-            for version, after in zip(started, [*started[1:], None], strict=True)
-            if after is None or (after.valid_from or period.first) > period.first
-        ]
-        return during or versions[:1]
-
-    def version_on(self, period: Period) -> Version:
-        """The version that holds at the end of a period."""
-        return self.versions_in(period)[-1]
-
     def condition(self, period: Period) -> Q | None:
         """Which records of the set count in that period; None: all of them."""
         if callable(self.definition):
@@ -180,7 +186,7 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Share:
+class Share(Versioned):
     """One figure divided by another, in percent unless the unit says otherwise."""
 
     code: str
@@ -204,10 +210,6 @@ class Share:
     def records(self) -> RecordSet:
         """The set of which it is a share; its list marks what counts above the line."""
         return self.denominator.records
-
-    versions = Figure.versions
-    versions_in = Figure.versions_in
-    version_on = Figure.version_on
 
 
 AnyFigure = Figure | Share

@@ -100,7 +100,7 @@ def _in_cell(records: QuerySet[Any], breakdown: Breakdown, cell: str) -> QuerySe
                 )
             )
         )
-    path = breakdown.cell
+    path: Any = breakdown.cell
     text = Cast(F(path) if isinstance(path, str) else path, CharField())
     return records.annotate(x_cell=Coalesce(text, Value(""))).filter(x_cell=cell)
 

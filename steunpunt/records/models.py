@@ -62,7 +62,7 @@ class Record(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(
+    def from_db(  # type: ignore[override] # the stubs are of a later Django
         cls, db: str | None, field_names: Collection[str], values: Collection[Any]
     ) -> Self:
         record = super().from_db(db, field_names, values)

@@ -4,6 +4,7 @@ The page and the PDF are both set from these nodes, so they cannot differ. A blo
 stores references to figures, never values.
 """
 
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -236,7 +237,7 @@ def _breaks(rows: list[Shown]) -> list[Shown]:
     """The years from which the figure means something else than the year before."""
     return [
         now
-        for before, now in zip(rows, rows[1:], strict=False)
+        for before, now in pairwise(rows)
         if now.definition.version != before.definition.version
     ]
 
@@ -257,7 +258,7 @@ class TableBlock(NodeBlock):
     def node(self, value: Any, numbers: Numbers) -> Node:
         codes, dimension = list(value["codes"]), value["dimension"]
         cells = numbers.dimensions(codes[0])[dimension]["cells"]
-        rows = [
+        rows: list[Node] = [
             {
                 "label": numbers.cell_label(codes[0], dimension, cell),
                 "cells": [numbers.get(code, dimension, cell) for code in codes],

@@ -75,7 +75,8 @@ def funnel_of(node: dict[str, Any], palette: charts.Palette = charts.WEB) -> Saf
     steps = [part(node[step]) for step in ("whole", "kept", "lost", "given", "rest")]
     split = [part(item) for item in node["split"]]
     told = ", ".join(f"{step.display} {step.name}" for step in [*steps, *split])
-    return charts.funnel(*steps, split, told, palette)
+    whole, kept, lost, given, rest = steps
+    return charts.funnel(whole, kept, lost, given, rest, split, told, palette)
 
 
 def arches_of(node: dict[str, Any], palette: charts.Palette = charts.WEB) -> SafeString:

@@ -22,7 +22,7 @@ from steunpunt.reports.richtext import Paragraph
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "design" / "fonts"
-STANDARDS = ["a-3a", "ua-1"]
+STANDARDS: Any = ["a-3a", "ua-1"]
 Node = dict[str, Any]
 
 
@@ -152,7 +152,7 @@ def _divided(shown: Shown, document: Document) -> str:
     )
 
 
-# -- Nodes ------------------------------------------------------------------------------
+# -- Nodes -----------------------------------------------------------------------------
 
 
 def _parts(node: Node, colour: str) -> list[Node]:

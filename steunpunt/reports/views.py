@@ -118,7 +118,7 @@ def render_story(
 
 @require_POST
 def appreciate(request: HttpRequest, code: str) -> HttpResponse:
-    """Count one appreciation for each visitor; the cookie holds years, nobody's name."""
+    """Count one appreciation a visitor; the cookie holds years, nobody's name."""
     edition = edition_or_404(code)
     cheered = [c for c in request.COOKIES.get(CHEERED, "").split(".") if c]
     back = redirect(reverse("reports:story", args=[edition.period_code]) + "#cheer")
@@ -137,7 +137,7 @@ def appreciate(request: HttpRequest, code: str) -> HttpResponse:
     return back
 
 
-# -- The report and its data, to take along ---------------------------------------------
+# -- The report and its data, to take along --------------------------------------------
 
 
 def _download(content: str | bytes, kind: str, name: str) -> HttpResponse:
@@ -354,7 +354,7 @@ def figure_csv(request: HttpRequest, code: str, figure: str) -> HttpResponse:
 def figure_json(request: HttpRequest, code: str, figure: str) -> HttpResponse:
     """One figure with its definition and cells, as JSON."""
     edition, numbers = _figure_numbers(code, figure)
-    definition = [d for d in data.definitions(numbers) if d["code"] == figure][0]
+    definition = next(d for d in data.definitions(numbers) if d["code"] == figure)
     rows = [data.as_row(s) for s in data.public_values(numbers) if s.key.code == figure]
     return JsonResponse(
         {

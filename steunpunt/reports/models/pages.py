@@ -14,7 +14,7 @@ from steunpunt.figures.periods import Period
 from steunpunt.reports.blocks import ChapterBlock
 
 
-class ReportPageQuerySet(PageQuerySet):  # type: ignore[misc] # Wagtail has no types
+class ReportPageQuerySet(PageQuerySet):
     """Report pages, by the period they are about."""
 
     def of(self, period: Period) -> Self:
@@ -22,7 +22,7 @@ class ReportPageQuerySet(PageQuerySet):  # type: ignore[misc] # Wagtail has no t
         return self.filter(period_code=period.code).order_by("locale__language_code")
 
 
-class HomePage(Page):  # type: ignore[misc] # Wagtail has no types
+class HomePage(Page):
     """The root of a language; it leads to the newest report."""
 
     max_count = 2
@@ -37,7 +37,7 @@ class HomePage(Page):  # type: ignore[misc] # Wagtail has no types
         return newest_report(request)
 
 
-class ReportPage(Page):  # type: ignore[misc] # Wagtail has no types
+class ReportPage(Page):
     """A year's report: a cover and chapters. Its numbers come from an edition.
 
     The public reads it through `views.story`, which shows the text and the numbers of

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.records.models import Record
 from steunpunt.sector import enterprise_number
-from steunpunt.sector.models.dated import Dated, DatedQuerySet
+from steunpunt.sector.models.dated import Dated
 from steunpunt.sector.models.terms import OrganisationType
 
 
@@ -28,7 +28,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(merged_into=None)
 
 
-class Organisation(Record):
+class Organisation(Record):  # type: ignore[django-manager-missing] # mixed-in managers
     """An organisation of the sector or of its surroundings.
 
     The enterprise number is never its key: factual associations have none, and
@@ -96,12 +96,13 @@ class Organisation(Record):
 
     def name_on(self, day: date) -> str:
         """The name it carried on that day."""
-        former = self.names.on(day).order_by("valid_to").first()
+        names = OrganisationName.objects.on(day).filter(organisation=self)
+        former = names.order_by("valid_to").first()
         return former.name if former else self.name
 
     def is_recognised_on(self, day: date) -> bool:
         """Whether the government recognised it on that day."""
-        return self.recognitions.on(day).exists()
+        return Recognition.objects.on(day).filter(organisation=self).exists()
 
 
 class OrganisationName(Record, Dated):
@@ -146,10 +147,6 @@ class OrganisationPlace(Record, Dated):
         return self.municipality or self.province
 
 
-class RecognitionQuerySet(DatedQuerySet, models.QuerySet["Recognition"]):
-    """Recognitions, dated."""
-
-
 class Recognition(Record, Dated):
     """A period in which the government recognises an organisation."""
 
@@ -162,8 +159,6 @@ class Recognition(Record, Dated):
     decree = models.CharField(_("decree"), max_length=120, blank=True)
     policy_period = models.CharField(_("policy period"), max_length=20, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
-
-    objects = RecognitionQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         verbose_name = _("recognition")

@@ -8,7 +8,7 @@ from steunpunt.sector.models.dated import Dated
 from steunpunt.sector.models.organisations import Organisation
 
 
-class Person(Record):
+class Person(Record):  # type: ignore[django-manager-missing] # mixed-in managers
     """Someone who takes part, asks or helps.
 
     Two people may share a mailbox, so the address identifies nobody. Erasing a person
