@@ -1,11 +1,18 @@
 """The numbers of the media: taken over from who counted them, never estimated."""
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.channels.models import FollowerReading, SiteReading
+from steunpunt.channels.models import FollowerReading, Site, SiteReading
 from steunpunt.figures.aggregates import Aggregate, Reading, SumOfReadings
-from steunpunt.figures.declaring import Breakdown, Column, Figure, RecordSet, Text
+from steunpunt.figures.declaring import (
+    Breakdown,
+    Column,
+    Figure,
+    Problem,
+    RecordSet,
+    Text,
+)
 from steunpunt.figures.periods import Period
 from steunpunt.figures.registry import registry
 
@@ -89,7 +96,28 @@ def _of_sites(
     )
 
 
+def sites_with_gaps(period: Period) -> QuerySet[Site]:
+    """Sites of which some months of a year are read, and others are not."""
+    if not period.is_year:
+        return Site.objects.none()
+    months = Q(
+        readings__metric=SiteReading.Metric.VISITS,
+        readings__year=period.first.year,
+        readings__month__isnull=False,
+    )
+    return Site.objects.annotate(months=Count("readings", filter=months)).filter(
+        months__range=(1, 11)
+    )
+
+
 registry.add(
+    Problem(
+        "channels.sites_with_gaps",
+        _("websites with missing months"),
+        _("Import the missing months, or the yearly reading alone."),
+        sites_with_gaps,
+        ("channels.visits", "channels.page_views"),
+    ),
     _of_sites(
         SiteReading.Metric.VISITS,
         _("Website visits"),

@@ -12,6 +12,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.figures.aggregates import CountDistinct, HoursBetween, Mean, Sum
@@ -21,6 +22,7 @@ from steunpunt.figures.declaring import (
     Figure,
     Identity,
     Link,
+    Problem,
     RecordSet,
     Share,
     Unit,
@@ -535,7 +537,54 @@ def _organisation_types(records: RecordSet, path: str) -> Breakdown:
     )
 
 
+# -- What makes these figures unreliable -----------------------------------------------
+
+
+def without_organisation(period: Period) -> QuerySet[Registration]:
+    """Participations for which nobody noted an organisation."""
+    return registrations(period).filter(came=True, organisation=None)
+
+
+def without_attendance(period: Period) -> QuerySet[Registration]:
+    """Confirmed registrations for which nobody noted whether the person came."""
+    return registrations(period).filter(status="confirmed", is_recorded=False)
+
+
+def not_closed(period: Period) -> QuerySet[Activity]:
+    """Activities of the period that are past, and still planned."""
+    return Activity.objects.filter(
+        status=Activity.Status.PLANNED,
+        in_open_programme=True,
+        starts_on__range=(period.first, min(period.last, timezone.localdate())),
+    )
+
+
+PROBLEMS = (
+    Problem(
+        "programme.without_organisation",
+        _("participants without an organisation"),
+        _("Note on the registration for which organisation the person came."),
+        without_organisation,
+        ("programme.primary_share", "programme.secondary_share", "programme.reach"),
+    ),
+    Problem(
+        "programme.without_attendance",
+        _("registrations without attendance"),
+        _("Note on the attendance sheet who came and who did not."),
+        without_attendance,
+        ("programme.participations", "programme.no_shows"),
+    ),
+    Problem(
+        "programme.not_closed",
+        _("past activities that are still planned"),
+        _("Say whether the activity took place or was cancelled."),
+        not_closed,
+        ("programme.activities", "programme.half_days"),
+    ),
+)
+
 registry.add(
+    *PROBLEMS,
     activities,
     half_days,
     hours,

@@ -20,6 +20,7 @@ from steunpunt.figures.declaring import (
     Figure,
     Identity,
     Link,
+    Problem,
     RecordSet,
     Text,
     Unit,
@@ -383,7 +384,40 @@ def _kinds(records: RecordSet, path: str) -> Breakdown:
     )
 
 
+def nobody_took_part(period: Period) -> QuerySet[Support]:
+    """Supports with given sessions, but without participants, named or counted."""
+    given = SupportSession.objects.filter(
+        support=OuterRef("pk"), status=SupportSession.Status.GIVEN
+    )
+    return supports_of(period).filter(Exists(given), took_part=0)
+
+
+PROBLEMS = (
+    Problem(
+        "support.undecided",
+        _("requests without a decision"),
+        _("Accept, decline or refer the request, or note that it was withdrawn."),
+        lambda period: received_requests(period).filter(decision=""),
+        ("support.accepted", "support.declined"),
+    ),
+    Problem(
+        "support.nobody_took_part",
+        _("supports without participants"),
+        _("Name the participants, or count them."),
+        nobody_took_part,
+        ("support.participations",),
+    ),
+    Problem(
+        "support.unknown_target_group",
+        _("supports without a known target group"),
+        _("Note for which organisation the support was."),
+        lambda period: supports_of(period).filter(target_group=""),
+        ("support.primary", "support.secondary"),
+    ),
+)
+
 registry.add(
+    *PROBLEMS,
     requests,
     accepted,
     declined,
