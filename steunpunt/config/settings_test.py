@@ -7,8 +7,9 @@ os.environ.setdefault("STEUNPUNT_DATA_DIR", tempfile.mkdtemp(prefix="steunpunt-t
 os.environ.setdefault("STEUNPUNT_SECRET_KEY", "only-for-tests")
 
 from steunpunt.config.settings import *  # noqa: F403 - the environment comes first
-from steunpunt.config.settings import DATABASES, STORAGES
+from steunpunt.config.settings import DATABASES, STATIC_ROOT, STORAGES
 
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from steunpunt.design import charts
 from steunpunt.reports import charting
+from steunpunt.reports.models import Picture
 from steunpunt.reports.numbers import Shown
 from steunpunt.reports.richtext import Paragraph, grouped
 
@@ -65,6 +67,20 @@ def funnel(node: dict[str, Any]) -> SafeString:
 def arches(node: dict[str, Any]) -> SafeString:
     """The arches of a table."""
     return charting.arches_of(node)
+
+
+@register.simple_tag
+def picture(shown: Picture) -> SafeString:
+    """A picture with its description; drawings as they are, photographs in our size."""
+    drawn = shown.is_svg()
+    source = shown.file if drawn else shown.get_rendition("width-1600").file
+    return format_html(
+        '<img src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
+        source.url,
+        shown.description,
+        shown.width,
+        shown.height,
+    )
 
 
 @register.filter
