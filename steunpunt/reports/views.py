@@ -67,7 +67,10 @@ def document_or_404(edition: Edition) -> Document:
     story = by_language.get(get_language() or "nl") or by_language.get("nl")
     if story is None:
         raise Http404
-    page: ReportPage = story.revision.as_object()
+    page = ReportPage.from_serializable_data(
+        story.revision.content, check_fks=False, strict_fks=False
+    )
+    page.locale = story.page.locale
     return document_of(page, frozen_numbers(edition))
 
 

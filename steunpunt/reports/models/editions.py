@@ -79,6 +79,8 @@ class Edition(models.Model):
 
     def predecessor(self) -> "Edition | None":
         """The edition that this one corrects."""
+        if self.number == 1:
+            return None
         return Edition.objects.of(self.period).filter(number__lt=self.number).first()
 
     def successor(self) -> "Edition | None":
