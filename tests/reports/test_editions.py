@@ -23,7 +23,9 @@ YEAR = Period.year(2019)
 
 def somebody_came() -> Registration:
     """A participation."""
-    return Registration.objects.attended().filter(activity__starts_on__year=2019).first()
+    return (
+        Registration.objects.attended().filter(activity__starts_on__year=2019).first()
+    )
 
 
 def test_an_edition_holds_what_the_records_said(edition: Edition) -> None:

@@ -100,7 +100,9 @@ def test_small_cells_are_nowhere_in_public_data(edition) -> None:
 
 @pytest.mark.parametrize("code", ["programme.participations", "remediation.half_days"])
 def test_rows_about_people_are_not_public(client, edition, code) -> None:
-    assert client.get(reverse("reports:rows_csv", args=["2019", code])).status_code == 404
+    assert (
+        client.get(reverse("reports:rows_csv", args=["2019", code])).status_code == 404
+    )
 
 
 def test_rows_are_there_for_staff(client, edition, noor) -> None:
