@@ -53,8 +53,8 @@ class SiteReading(Record):
     month = models.PositiveSmallIntegerField(
         _("month"), null=True, blank=True, help_text=_("Empty: the whole year.")
     )
-    period_from = models.DateField(_("from"), editable=False)
-    period_to = models.DateField(_("up to and including"), editable=False)
+    period_from = models.DateField(_("from"), null=True, editable=False)
+    period_to = models.DateField(_("up to and including"), null=True, editable=False)
     value = models.PositiveBigIntegerField(_("value"))
     tool = models.CharField(_("tool"), max_length=80, blank=True)
     method = models.CharField(_("method"), max_length=200, blank=True)

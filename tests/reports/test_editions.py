@@ -126,7 +126,7 @@ def test_digits_typed_by_hand_stop_publishing(stories) -> None:
 def test_a_wording_that_is_no_longer_true_stops_publishing(stories) -> None:
     Registration.objects.filter(target_group="primary").update(target_group="secondary")
 
-    with pytest.raises(CannotPublish, match="not true|klopt niet"):
+    with pytest.raises(CannotPublish, match=r"not true|klopt niet"):
         publish(YEAR, by=stories)
 
 
