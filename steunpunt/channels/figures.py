@@ -106,7 +106,7 @@ def sites_with_gaps(period: Period) -> QuerySet[Site]:
         readings__month__isnull=False,
     )
     return Site.objects.annotate(months=Count("readings", filter=months)).filter(
-        months__range=(1, 11)
+        months__gte=1, months__lte=11
     )
 
 

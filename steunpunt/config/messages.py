@@ -42,7 +42,8 @@ def faults() -> list[str]:
         if not message.id:
             continue
         first = message.id if isinstance(message.id, str) else message.id[1]
-        texts = [message.string] if isinstance(message.string, str) else message.string
+        string = message.string or ""
+        texts = [string] if isinstance(string, str) else list(string)
         if message.fuzzy or not all(texts):
             found.append(f"not translated: {first}")
         elif set(PLACEHOLDER.findall(first)) != set(PLACEHOLDER.findall(texts[-1])):

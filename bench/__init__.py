@@ -1,0 +1,1 @@
+"""Measures speed; never part of the tests."""
