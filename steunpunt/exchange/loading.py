@@ -30,15 +30,23 @@ SMALL = 20_000
 class Entry:
     """One row on its way in: where it stood, what it said, and its values."""
 
-    __slots__ = ("found", "number", "pk", "raw", "refused", "values")
+    __slots__ = ("cells", "columns", "found", "number", "pk", "refused", "values")
 
-    def __init__(self, number: int, raw: dict[str, str]) -> None:
+    def __init__(
+        self, number: int, cells: list[str], columns: Sequence[Column]
+    ) -> None:
         self.number = number
-        self.raw = raw
+        self.cells = cells
+        self.columns = columns
         self.values: dict[str, Any] = {}
         self.refused = False
         self.pk: Any = None
         self.found: dict[str, Any] | None = None
+
+    @property
+    def raw(self) -> dict[str, str]:
+        """The row as it was read."""
+        return {c.name: t for c, t in zip(self.columns, self.cells, strict=False)}
 
 
 class Loader:
@@ -71,7 +79,7 @@ class Loader:
             self._take(entries)
             self.work.advance(len(chunk))
 
-    def _heading(self, names: list[str]) -> list[Column | None] | None:
+    def _heading(self, names: list[str]) -> list[Column] | None:
         known = self.sheet.by_name
         names = [name.strip() for name in names]
         while names and not names[-1]:
@@ -96,37 +104,53 @@ class Loader:
         return False
 
     def _entry(
-        self, number: int, cells: list[str], columns: Sequence[Column | None]
+        self, number: int, cells: list[str], columns: Sequence[Column]
     ) -> Entry | None:
         if not any(cells):
             return None
-        raw = {c.name: cell for c, cell in zip(columns, cells, strict=False) if c}
-        entry = Entry(number, raw)
+        entry = Entry(number, cells, columns)
         if len(cells) > len(columns) and any(cells[len(columns) :]):
             self.refuse(entry, "", _("has more cells than the heading has columns"))
-        values = entry.values
-        for column in self.sheet.columns:
-            cell = raw.get(column.name, "").strip()
-            name = column.field or column.name
-            if not cell:
-                values[name] = column.empty
-                if column.required:
-                    self.refuse(entry, column.name, _("is empty, but required"))
-                continue
-            try:
-                value = column.read(cell)
-            except WrongValue as wrong:
-                self.refuse(entry, column.name, wrong)
-                continue
-            if column.longest and len(value) > column.longest:
-                self.refuse(
-                    entry,
-                    column.name,
-                    _("has %(n)s characters; at most %(most)s fit")
-                    % {"n": len(value), "most": column.longest},
-                )
-            values[name] = value
+        values = entry.values = self._empty.copy()
+        for column, cell in zip(columns, cells, strict=False):
+            text = cell.strip()
+            if text:
+                self._read(entry, column, text)
+        for column in self._required:
+            if values[column.field or column.name] is None:
+                self._miss(entry, column)
         return entry
+
+    def _read(self, entry: Entry, column: Column, text: str) -> None:
+        try:
+            value = column.read(text)
+        except WrongValue as wrong:
+            self.refuse(entry, column.name, wrong)
+            return
+        if column.longest and len(value) > column.longest:
+            self.refuse(
+                entry,
+                column.name,
+                _("has %(n)s characters; at most %(most)s fit")
+                % {"n": len(value), "most": column.longest},
+            )
+        entry.values[column.field or column.name] = value
+
+    def _miss(self, entry: Entry, column: Column) -> None:
+        if not entry.raw.get(column.name, "").strip():
+            self.refuse(entry, column.name, _("is empty, but required"))
+
+    @cached_property
+    def _required(self) -> list[Column]:
+        return [column for column in self.sheet.columns if column.required]
+
+    @cached_property
+    def _empty(self) -> dict[str, Any]:
+        """What a row says that says nothing; a required cell then has no value."""
+        return {
+            column.field or column.name: None if column.required else column.empty
+            for column in self.sheet.columns
+        }
 
     def refuse(self, entry: Entry, column: str, message: object) -> None:
         """Note what is wrong with a row; it will not be written."""
@@ -285,10 +309,10 @@ class Loader:
 
     def _as_stored(self, entries: list[Entry], columns: list[str]) -> list[list[Any]]:
         adapt = tables.adapters(self.model, columns)
-        batch = self.work.batch.pk
+        batch, defaults = self.work.batch.pk, self._defaults
         rows = []
         for entry in entries:
-            values = self._defaults | entry.values
+            values = {**defaults, **entry.values} if defaults else entry.values
             values["reference"], values["batch_id"] = values.get("id"), batch
             row = [entry.pk]
             row += [

@@ -1,6 +1,7 @@
 """Writes and looks up many rows at once, the fastest way each database knows."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -58,7 +59,10 @@ def adapters(model: type[Model], columns: Sequence[str]) -> list[Any]:
         plain = {"CharField", "TextField", "BigAutoField", "BigIntegerField"}
         if kind in plain or "Integer" in kind or kind == "BooleanField":
             return None
-        return lambda value: field.get_db_prep_save(value, connection)
+        # Days and moments come back often; SQLite wants each of them as text.
+        return lru_cache(65_536)(
+            lambda value: field.get_db_prep_save(value, connection)
+        )
 
     return [adapter(name) for name in columns]
 

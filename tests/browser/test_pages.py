@@ -1,0 +1,89 @@
+"""Every public page, in a real browser: accessible, by keyboard, without JavaScript."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+PAGES = (
+    "/jaar/2019/",
+    "/en/jaar/2019/",
+    "/jaar/2018/",
+    "/cijfers/",
+    "/cijfers/2019/programme.participations/",
+    "/cijfers/2019/programme.reach/",
+    "/cijfers/2019/support.requests/",
+    "/account/login/",
+    "/vormtaal/",
+    "/nergens/",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 768, 1280, 1920])
+def test_axe_finds_nothing(site, browser, scheme, width) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme
+    )
+    page = context.new_page()
+    for address in PAGES:
+        page.goto(site + address)
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], address
+        wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, (address, wide)
+    context.close()
+
+
+def test_a_figure_opens_its_origin_by_keyboard(site, browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/jaar/2019/")
+    button = page.locator(".origin").first
+
+    button.focus()
+    page.keyboard.press("Enter")
+
+    card = page.locator(".origin-card:popover-open")
+    assert "programme.activities" in card.inner_text()
+    page.close()
+
+
+def test_the_story_and_its_origins_work_without_javascript(site, browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/jaar/2019/")
+
+    page.locator(".origin").first.click()
+
+    assert "1.325" in page.locator("main").inner_text()
+    assert page.locator(".origin-card:popover-open").count() == 1
+    context.close()
+
+
+def test_appreciating_needs_no_account_and_counts_once(site, browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/jaar/2019/")
+
+    page.get_by_role("button", name="Waardeer dit").click()
+
+    assert page.get_by_role("button", name="Dank je wel").count() == 1
+    context.close()
+
+
+def test_an_editor_sees_no_publish_button_and_an_approver_publishes(
+    site, browser
+) -> None:
+    page = browser.new_context().new_page()
+    page.goto(f"{site}/account/login/?next=/beheer/edities/")
+    page.fill("input[name=login]", "samira@steunpunt.example")
+    page.fill("input[name=password]", "halve-dag-2019")
+    page.locator("main button[type=submit]").first.click()
+
+    page.goto(f"{site}/beheer/edities/2019/publiceer/")
+    page.fill("#reason", "Nagekeken met twee.")
+    page.get_by_role("button", name="Publiceer deze editie").click()
+
+    page.goto(f"{site}/jaar/2019/")
+    assert "Nagekeken met twee." in page.locator("main").inner_text()
