@@ -1,7 +1,7 @@
 # Every command sets itself up first; `make help` lists them.
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
-export PYTHONWARNINGS ?= default
+
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
