@@ -115,11 +115,17 @@ def _by_record_set(
 
 
 def _divide(asked: Iterable[AnyFigure], outcomes: dict[Key, Outcome]) -> None:
-    """Add the shares, for the total and each cell that their denominator has."""
+    """Add the shares, for the total and each cell of a breakdown that both parts have.
+
+    The cells are those of the denominator: of nothing there is no share.
+    """
     for share in asked:
         if not isinstance(share, Share):
             continue
+        both = {None, *registry.breakdowns_of(share)}
         for key in [k for k in outcomes if k.code == share.denominator.code]:
+            if key.dimension not in both:
+                continue
             below = outcomes[key].number
             above = outcomes.get(key._replace(code=share.numerator.code), Outcome(0))
             outcomes[key._replace(code=share.code)] = divided(above.number, below)

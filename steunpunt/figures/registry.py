@@ -11,6 +11,7 @@ from steunpunt.figures.declaring import (
     Identity,
     Problem,
     RecordSet,
+    Share,
 )
 
 T = TypeVar("T")
@@ -56,8 +57,16 @@ class Registry:
             raise UnknownFigure(code) from None
 
     def breakdowns_of(self, figure: AnyFigure) -> dict[str, Breakdown]:
-        """Every breakdown that can be used with a figure, by key."""
-        return self.breakdowns.get(figure.records.key, {})
+        """Every breakdown that can be used with a figure, by key.
+
+        A share has those that numerator and denominator both have: answers have no
+        target group, so neither has the response rate.
+        """
+        found = self.breakdowns.get(figure.records.key, {})
+        if isinstance(figure, Share):
+            above = self.breakdowns.get(figure.numerator.records.key, {})
+            return {key: found[key] for key in found if key in above}
+        return found
 
     def record_sets(self, codes: Iterable[str]) -> dict[str, RecordSet]:
         """The record sets behind figures, each once."""
