@@ -7,7 +7,7 @@ follows from what somebody typed (`settle`), so that no screen holds a rule of i
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Field, Model, QuerySet, URLField
 from django.http import Http404
 from wagtail.admin.views.generic import (
     CreateView,
@@ -111,6 +111,12 @@ class RecordViewSet(ModelViewSet):
         kwargs.setdefault("inspect_view_fields", ["reference", *fields])
         kwargs.setdefault("list_export", ["reference", *fields])
         super().__init__(model._meta.model_name, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], **kwargs: Any) -> Any:
+        """An address typed without http is taken for https, as Django 6 will do."""
+        if isinstance(db_field, URLField):
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, **kwargs)
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_index_view_kwargs(visible=self.visible, **kwargs)
