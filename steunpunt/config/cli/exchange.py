@@ -26,6 +26,10 @@ def add_to(commands: Any) -> None:
     )
     importing.set_defaults(run=run_import)
 
+    undoing = commands.add_parser("undo", help="undo an import, by its number")
+    undoing.add_argument("number", type=int)
+    undoing.set_defaults(run=run_undo)
+
     exporting = commands.add_parser(
         "export", help="write a year's records in the import format"
     )
@@ -72,6 +76,23 @@ def run_import(options: argparse.Namespace) -> None:
         say("Nothing new: all these records are known already.")
     else:
         say(f"Imported: {created} new records, {changed} changed.")
+        say(f"To undo this: steunpunt undo {outcome.batch.pk}")
+
+
+def run_undo(options: argparse.Namespace) -> None:
+    """Undo an import."""
+    from steunpunt.exchange.undoing import CannotUndo, undo
+    from steunpunt.records.models import Batch
+
+    prepare_database()
+    batch = Batch.objects.filter(pk=options.number).first()
+    if batch is None:
+        raise Refused(f"There is no import {options.number}.")
+    try:
+        count = undo(batch)
+    except CannotUndo as error:
+        raise Refused(str(error)) from error
+    say(f"Undid import {batch.pk} ({batch}): {count} rows.")
 
 
 def run_export(options: argparse.Namespace) -> None:
