@@ -1,353 +1,225 @@
-"""Names for people and organisations that do not exist, and real places."""
+"""Names for people and organisations that do not exist; places that do.
 
-FIRST_NAMES = [
-    "Aisha",
-    "Amber",
-    "An",
-    "Arne",
-    "Bart",
-    "Bram",
-    "Brecht",
-    "Carla",
-    "Celine",
-    "Daan",
-    "Dirk",
-    "Elif",
-    "Elke",
-    "Emiel",
-    "Eva",
-    "Fatima",
-    "Femke",
-    "Filip",
-    "Freya",
-    "Geert",
-    "Greet",
-    "Hanne",
-    "Hilde",
-    "Ilse",
-    "Imane",
-    "Ine",
-    "Jana",
-    "Jef",
-    "Jelle",
-    "Joke",
-    "Jonas",
-    "Joris",
-    "Karim",
-    "Karlien",
-    "Kaat",
-    "Katrien",
-    "Koen",
-    "Lander",
-    "Lies",
-    "Lotte",
-    "Luc",
-    "Maarten",
-    "Malika",
-    "Marieke",
-    "Mehmet",
-    "Mieke",
-    "Mohamed",
-    "Nadia",
-    "Nele",
-    "Noor",
-    "Omar",
-    "Pieter",
-    "Rani",
-    "Rik",
-    "Roos",
-    "Saar",
-    "Samira",
-    "Sander",
-    "Sien",
-    "Sofie",
-    "Stijn",
-    "Sven",
-    "Tine",
-    "Tom",
-    "Veerle",
-    "Wout",
-    "Yasmina",
-    "Yves",
-    "Zeynep",
-    "Zita",
-]
-LAST_NAMES = [
-    "Aelbrecht",
-    "Baelde",
-    "Baert",
-    "Beernaert",
-    "Boen",
-    "Bossaert",
-    "Bruneel",
-    "Callewaert",
-    "Claerhout",
-    "Coene",
-    "Cornelis",
-    "Craeye",
-    "Dabrowski",
-    "Daelman",
-    "Debaene",
-    "Decock",
-    "Demeester",
-    "Demirci",
-    "Denolf",
-    "Desender",
-    "Dhaese",
-    "Dierckx",
-    "Duyck",
-    "Elaerts",
-    "Engelen",
-    "Fierens",
-    "Gevaert",
-    "Goethals",
-    "Haelterman",
-    "Hendrickx",
-    "Heyvaert",
-    "Hoste",
-    "Ingelbrecht",
-    "Jacqmyn",
-    "Kestens",
-    "Kindt",
-    "Laenen",
-    "Lambrecht",
-    "Leirs",
-    "Lootens",
-    "Maertens",
-    "Mestdagh",
-    "Moens",
-    "Neirynck",
-    "Nuyts",
-    "Ooms",
-    "Opdebeeck",
-    "Pauwels",
-    "Peeraer",
-    "Quintens",
-    "Raeymaekers",
-    "Ronsmans",
-    "Rosseel",
-    "Sabbe",
-    "Schoeters",
-    "Seynaeve",
-    "Stroobants",
-    "Tanghe",
-    "Temmerman",
-    "Thys",
-    "Tuypens",
-    "Uyttendaele",
-    "Vandecasteele",
-    "Verbeke",
-    "Vercammen",
-    "Vets",
-    "Wauters",
-    "Willaert",
-    "Yildirim",
-    "Zwaenepoel",
-]
-RECOGNISED_FIRST = [
-    "Beweging",
-    "Vormingshuis",
-    "Landelijk Netwerk",
-    "Vereniging",
-    "Huis van",
-    "Collectief",
-    "Atelier",
-    "Kring",
-    "Federatie",
-    "Open Huis",
-    "Ontmoeting",
-    "Platform",
-]
-RECOGNISED_SECOND = [
-    "Zilverlinde",
-    "Kantelpunt",
-    "Overbrug",
-    "Dageraad",
-    "Samenhang",
-    "Groenpad",
-    "Tegenstroom",
-    "Weefgetouw",
-    "Halte Zuid",
-    "Klaproos",
-    "Windroos",
-    "Stemmen",
-    "Vuurdoorn",
-    "Ommegang",
-    "Wegwijzer",
-    "Levenslijn",
-    "Nachtvlinder",
-    "Kleurrijk",
-    "Thuishaven",
-    "Wortel en Tak",
-    "De Meander",
-]
+First and last names are common ones, put together by chance. Organisations are
+invented; their enterprise numbers lie in a range that is not in use.
+"""
+
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A municipality as it was in 2019, with its code in the national register."""
+
+    municipality: str
+    nis_code: str
+    province: str
+    weight: int
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+FIRST_NAMES = _words("""
+Aisha Amber An Anke Arne Bart Birgit Bram Brecht Carla Celine Daan Dirk Dries Elif
+Elke Emiel Eva Fatima Femke Filip Freya Geert Greet Hanne Hilde Ilse Imane Ine Ivo
+Jana Jef Jelle Joke Jonas Joris Kaat Karim Karlien Katrien Koen Lander Lies Lotte
+Luc Maarten Malika Marieke Mehmet Mieke Mohamed Nadia Nele Noor Omar Pieter Rani Rik
+Roos Ruben Saar Samira Sander Sien Sofie Stijn Sven Tine Tom Veerle Wout Yasmina
+Yves Zeynep Zita
+""")
+
+LAST_NAMES = _words("""
+Aelbrecht Aydin Baelde Baert Beernaert Boen Bossaert Bruneel Callewaert Claerhout
+Coene Cornelis Craeye Dabrowski Daelman Debaene Decock Demeester Demirci Denolf
+Desender Dhaese Dierckx Duyck Elaerts Engelen Fierens Gevaert Goethals Haddad
+Haelterman Hendrickx Heyvaert Hoste Ingelbrecht Jacqmyn Kestens Kindt Laenen
+Lambrecht Leirs Lootens Maertens Mestdagh Moens Neirynck Nuyts Ooms Opdebeeck
+Pauwels Peeraer Quintens Raeymaekers Ronsmans Rosseel Sabbe Schoeters Seynaeve
+Stroobants Tanghe Temmerman Thys Tuypens Uyttendaele Vandecasteele Verbeke Vercammen
+Vets Wauters Willaert Yildirim Zwaenepoel
+""")
+
+RECOGNISED = """
+Vormingshuis Zilverlinde
+De Kantelaars
+Seniorenkring Morgenrood
+Vrouwenkring Spinnewiel
+Oudernetwerk Pardoes
+Plattelandsbond De Hooiwagen
+Stadsatelier Kasseisteen
+Buurtbeweging Brandnetel
+Vredesgroep Stille Trom
+Natuurgilde Vuurlibel
+Moestuinvrienden Bonenstaak
+Fietsnetwerk De Losse Spaak
+Wandelbond Modderschoen
+Kookcollectief De Derde Pan
+Taalhuis Babbelbrug
+Leesnetwerk Inktvlek
+Vertelgenootschap De Blauwe Draad
+Toneelbond Zijdeur
+Zangkring Alt en Al
+Fanfarekoepel Koperglans
+Dansnetwerk Driekwartsmaat
+Fotokring Donkere Kamer
+Filmnetwerk Tweede Spoel
+Heemkundig Verband De Oude Paal
+Erfgoedvrijwilligers Stoflaag
+Digitaal Huis Muisklik
+Makersbeweging Soldeerbout
+Repareernetwerk Schroef en Draad
+Ruilkring Wederhelft
+Spaarzame Geesten
+Energiebeweging Zonnekant
+Klimaatgenootschap Twee Graden
+Waterbeweging Dauwdruppel
+Bijenbond Raatwerk
+Diervriendelijk Verband Snorhaar
+Gezondheidshuis Ademtocht
+Lotgenotenkoepel Naast Elkaar
+Mantelzorgkring Tweede Huid
+Rouwnetwerk Zachte Grond
+Netwerk Stille Stem
+Dovenwerking Twee Handen
+Zicht op Zwart-Wit
+Drempelloos Verband
+Beweging Andersom Denken
+Autismekring Eigen Ritme
+Armoedebeweging De Lege Brooddoos
+Welzijnsbond Warme Soep
+Huurdersnetwerk Vier Muren
+Thuislozenwerking Dakrand
+Werkzoekendenkring Nieuwe Maandag
+Arbeidersvorming De Hamerslag
+Zelfstandigenkring Eigen Toonbank
+Bediendenbond Paperclip
+Ambtenarenkring De Onderste Lade
+Pensioenplatform Later Begint Nu
+Grootouders onder Elkaar
+Gezinsbeweging Driewieler
+Alleenstaandenkring Solo en Samen
+Regenboogkring Zeven Kleuren
+Mannenwerking De Werkbank
+Meisjesstemmen
+Vrouwenvorming Hoefijzer
+Boerinnengilde Melkbus
+Dorpenverband De Kerkuil
+Stadsdorpen Onderling
+Diasporanetwerk Zevenzeeën
+Kring Kalebas
+Anatolisch Verband Granaatappel
+Oost-Europees Huis Samowar
+Latijns Collectief Maracuja
+Aziatisch Netwerk Lotusmeer
+Nieuwkomersbeweging Eerste Trein
+Vluchtelingenforum De Sleutelbos
+Zuidbeweging Halve Wereld
+Handelsbeweging Eerlijk Deel
+Mensenrechtenkring Kaarsvlam
+Burgerforum De Derde Bank
+Democratiewerkplaats Rood Potlood
+Mediabeweging Tegenlezer
+Debatkring Weerwoord
+Filosofisch Huis De Vraagtuin
+Vrijdenkerskring Lantaarn
+Bezinningshuis De Stille Beek
+Levensbeschouwelijk Forum Vensterbank
+Oecumenisch Verband Twee Oevers
+Consumentenkring Kassaticket
+Budgetnetwerk Spaarvarken
+Rechtenbeweging Kleine Letters
+Verkeersbeweging Oversteek
+Spoorreizigersbond Perron Vier
+Luchtbeweging Windvaan
+Boskring Wilde Kers
+Zeebeweging Eb en Vloed
+Sterrenkijkers Verband Poolnacht
+Wetenschapskring Petrischaal
+Creatief Genootschap Klei en Kwast
+Textielgilde Losse Eindjes
+Schilderskring Oker
+Schrijversbeweging De Vijfde Versie
+Poëziekring Witregel
+Beeldverhaalkring Tekstballon
+Spelgenootschap Pionnen
+Reisvereniging Omweg
+Kampeerbond Scheerlijn
+Sportief Verband Tweede Ronde
+Volkshuis De Lange Tafel
+Volkshogeschool Leiemeers
+Volkshogeschool Kempenduin
+Volkshogeschool Denderkant
+Volkshogeschool Wingerd
+Volkshogeschool Kustlijn
+Volkshogeschool Maasoever
+Volkshogeschool Zennekaai
+Volkshogeschool Waasbrug
+Volkshogeschool Rupelboog
+Volkshogeschool Schelderand
+Volkshogeschool Hoppeland
+Volkshogeschool Haspenhout
+Volkshogeschool Dijlekant
+Leerwerkplaats Kluwen
+Trainersnetwerk Vuursteen
+Vormingsbeweging Onderstroom
+Kadervorming De Kapstok
+Jongvolwassenenforum Zolderkamer
+""".strip().splitlines()
+
+#: organisation → the name it had, and the last day that it had it
+FORMER_NAMES = {
+    "Drempelloos Verband": ("Rolstoelkring Drempelloos", "2017-06-30"),
+    "Volkshuis De Lange Tafel": ("Ontmoetingscentrum De Tafel", "2019-03-31"),
+}
+
+#: type → what organisations of that type are called, before an invented place
 OTHERS = {
-    "education": ("Hogeschool", "Academie", "Leerpunt", "Instituut"),
-    "government": ("Gemeente", "Dienst Cultuur", "Dienst Welzijn", "Provinciehuis"),
-    "other_sector": ("Zorggroep", "Jeugdhuis", "Museum", "Sportclub"),
-    "civil": ("Burgergroep", "Buurtcomité", "Initiatief", "Werkgroep"),
+    "education": ("Hogeschool", "Leercentrum", "Academie", "Avondschool", "Campus"),
+    "government": ("Gemeente", "Cultuurdienst", "Sociaal Huis", "Bibliotheek", "Stad"),
+    "other_sector": ("Jeugdhuis", "Woonzorghuis", "Museum", "Sportclub", "Theaterhuis"),
+    "civil": ("Burgergroep", "Buurtcomité", "Volkstuin", "Dorpsraad", "Wijkkring"),
 }
-OTHERS_SECOND = [
-    "Molendries",
-    "Hertsberge",
-    "Blauwput",
-    "Oosthoek",
-    "Kouterveld",
-    "Zandbergen",
-    "Vaartzicht",
-    "Lindehof",
-    "Sterrebos",
-    "Wilgendal",
-    "Papeveld",
-    "Roosterberg",
-    "Kluisbos",
-    "Bovenmeers",
-    "Hazegras",
-    "Tuinwijk",
-    "Steenoven",
-    "Ganzenhof",
-    "Nieuwland",
-    "Broekhoek",
-    "Ravelijn",
-    "Waterkant",
-    "Eikendreef",
+INVENTED_PLACES = _words("""
+Wilgendal Kouterveld Molendries Vaartzicht Lindehoek Roosterberg Papenmeers
+Bovenmeers Ganzendries Steenhoven Broekendaal Ravelhoek Waterdries Eikenlo Zwanemeer
+Hazelbeke Klaverzele Meerdonkhove Rietvelde Kapelgoor Oudemolen Zilverschoor
+Tarweveld
+""")
+
+PLACES = [
+    Place("Brussel", "21004", "Brussel", 30),
+    Place("Schaarbeek", "21015", "Brussel", 4),
+    Place("Antwerpen", "11002", "Antwerpen", 16),
+    Place("Mechelen", "12025", "Antwerpen", 6),
+    Place("Turnhout", "13040", "Antwerpen", 3),
+    Place("Lier", "12021", "Antwerpen", 2),
+    Place("Gent", "44021", "Oost-Vlaanderen", 16),
+    Place("Aalst", "41002", "Oost-Vlaanderen", 3),
+    Place("Sint-Niklaas", "46021", "Oost-Vlaanderen", 3),
+    Place("Oudenaarde", "45035", "Oost-Vlaanderen", 1),
+    Place("Leuven", "24062", "Vlaams-Brabant", 8),
+    Place("Vilvoorde", "23088", "Vlaams-Brabant", 2),
+    Place("Halle", "23027", "Vlaams-Brabant", 2),
+    Place("Brugge", "31005", "West-Vlaanderen", 4),
+    Place("Kortrijk", "34022", "West-Vlaanderen", 3),
+    Place("Oostende", "35013", "West-Vlaanderen", 2),
+    Place("Roeselare", "36015", "West-Vlaanderen", 2),
+    Place("Hasselt", "71022", "Limburg", 5),
+    Place("Genk", "71016", "Limburg", 2),
+    Place("Tongeren", "73083", "Limburg", 1),
 ]
-PLACES = {
-    "Antwerpen": ("Antwerpen", "Mechelen", "Turnhout", "Lier"),
-    "Limburg": ("Hasselt", "Genk", "Tongeren"),
-    "Oost-Vlaanderen": ("Gent", "Aalst", "Sint-Niklaas", "Oudenaarde"),
-    "Vlaams-Brabant": ("Leuven", "Vilvoorde", "Halle"),
-    "West-Vlaanderen": ("Brugge", "Kortrijk", "Oostende", "Roeselare"),
-    "Brussel": ("Brussel",),
-}
-STREET_NUMBERS = range(1, 90)
+HOME = PLACES[0]
+MOVED_TO = PLACES[17]
+VENUES = ("Vergaderhuis", "Zaal", "Ontmoetingscentrum", "Atelier")
+
+JOBS = (
+    "educatief medewerker",
+    "stafmedewerker",
+    "coördinator",
+    "vrijwilliger",
+    "bestuurder",
+    "communicatiemedewerker",
+    "directeur",
+)
 STAFF = ("Noor Haelterman", "Bram Sabbe", "Samira Kindt", "Els Dhaese", "Jef Rosseel")
-
-THEMES = (
-    (
-        "organisatieontwikkeling",
-        "Organisatieontwikkeling",
-        "Organisational development",
-    ),
-    ("vrijwilligers", "Werken met vrijwilligers", "Working with volunteers"),
-    ("burgerinitiatieven", "Burgerinitiatieven", "Citizens’ initiatives"),
-    ("praktijken", "Sociaal-culturele praktijken", "Socio-cultural practices"),
-    ("diversiteit", "Diversiteit", "Diversity"),
-    ("leidinggeven", "Leidinggeven", "Leadership"),
-    ("groepen", "Werken met groepen", "Working with groups"),
-    ("communicatie", "Communicatie", "Communication"),
-    ("rollen-functies", "Rollen en functies", "Roles and functions"),
-    ("impact", "Impactgedreven werken", "Working towards impact"),
-    ("beleidsplanning", "Beleidsplanning", "Policy planning"),
-)
-LEVELS = (
-    ("nieuwkomers", "Voor wie begint", "For newcomers"),
-    ("ervaren", "Voor wie ervaring heeft", "For experienced people"),
-    ("iedereen", "Voor iedereen", "For everyone"),
-)
-KINDS = (
-    ("vorming", "Vorming", "Training"),
-    ("workshop", "Workshop", "Workshop"),
-    ("studiedag", "Studiedag", "Study day"),
-    ("webinar", "Webinar", "Webinar"),
-    ("leertraject", "Leertraject", "Learning track"),
-    ("collegagroep", "Collegagroep", "Peer group"),
-    ("basisvorming", "Basisvorming", "Basic training"),
-    ("tweedaagse", "Tweedaagse", "Two-day training"),
-)
-TYPES = (
-    ("scw", "Sociaal-cultureel werk", "Socio-cultural work"),
-    ("civil", "Civiel sociaal-cultureel initiatief", "Civil socio-cultural initiative"),
-    ("education", "Onderwijs en opleiding", "Education"),
-    ("government", "Overheid", "Government"),
-    ("other_sector", "Andere sector", "Other sector"),
-)
-REASONS = (
-    ("capaciteit", "Geen tijd vrij", "No capacity"),
-    ("expertise", "Buiten onze expertise", "Outside our expertise"),
-    ("doelgroep", "Buiten onze doelgroep", "Outside our target group"),
-    ("aanbod", "Past in het open aanbod", "Fits the open programme"),
-    ("timing", "Te kort dag", "Too short notice"),
-)
-
-#: kind → titles with their themes, in the order in which a year uses them
-TITLES: dict[str, tuple[tuple[str, str], ...]] = {
-    "workshop": (
-        (
-            "Het zakelijk deel van je beleidsplan: cijfers die kloppen",
-            "beleidsplanning",
-        ),
-        ("Rollen en functies: wat doet jouw organisatie echt?", "rollen-functies"),
-        ("Schrijven voor het web", "communicatie"),
-        ("Vrijwilligers vinden die blijven", "vrijwilligers"),
-        ("Moeilijke gesprekken in een groep", "groepen;leidinggeven"),
-        ("Een burgerinitiatief uit de startblokken", "burgerinitiatieven"),
-        ("Feedback geven zonder brokken", "leidinggeven"),
-        ("Toegankelijke activiteiten organiseren", "diversiteit;praktijken"),
-        ("Je jaarplan op één bladzijde", "organisatieontwikkeling;beleidsplanning"),
-        ("Van doelstelling naar indicator", "beleidsplanning;impact"),
-    ),
-    "webinar": (
-        ("Privacy in je vereniging", "organisatieontwikkeling"),
-        ("Vrijwilligerswet: wat verandert er?", "vrijwilligers"),
-        ("Online vergaderen zonder geeuwen", "communicatie;groepen"),
-        ("Subsidies voor beginners", "organisatieontwikkeling"),
-        ("De functiemix kiezen", "rollen-functies;beleidsplanning"),
-        ("Sociale media met weinig tijd", "communicatie"),
-        ("Meten wat telt", "impact"),
-        ("Divers werven", "diversiteit;vrijwilligers"),
-    ),
-    "theory": (("Theory of Change", "impact;beleidsplanning"),),
-    "studiedag": (
-        ("De kracht van praktijken", "praktijken"),
-        ("Samen stad maken", "burgerinitiatieven;diversiteit"),
-        ("Sociaal-cultureel werk in superdiversiteit", "diversiteit"),
-        ("De vrijwilliger van morgen", "vrijwilligers"),
-        ("Beleidsplannen onder de loep", "beleidsplanning;rollen-functies"),
-        ("Cultuur en gemeenschap", "praktijken;groepen"),
-    ),
-    "vorming": (
-        ("Sterk starten als voorzitter", "leidinggeven;vrijwilligers"),
-        ("Verhalen vertellen met beeld", "communicatie"),
-        ("Werken in wijken", "praktijken;burgerinitiatieven"),
-        ("Conflict als kans", "groepen"),
-        ("Financieel plannen", "organisatieontwikkeling;beleidsplanning"),
-        ("Interculturele gesprekken", "diversiteit;groepen"),
-        ("Projecten op koers", "organisatieontwikkeling"),
-        ("Een goede vergadering", "groepen;leidinggeven"),
-        ("Methodieken om mee te spelen", "groepen;praktijken"),
-        ("Wie zijn onze deelnemers?", "impact;diversiteit"),
-        ("Coachend leidinggeven", "leidinggeven"),
-        ("Beleid maken met je achterban", "beleidsplanning"),
-        ("Zelfzorg voor begeleiders", "leidinggeven"),
-        ("Participatie die werkt", "burgerinitiatieven;praktijken"),
-        ("Communicatieplan in drie stappen", "communicatie"),
-        ("Rollen en functies verdiept", "rollen-functies"),
-        ("Werken met ervaringsdeskundigen", "diversiteit;vrijwilligers"),
-        ("Ondernemend denken", "organisatieontwikkeling;impact"),
-    ),
-    "tweedaagse": (
-        ("Groepsdynamica aan den lijve", "groepen"),
-        ("Leiderschap in verandering", "leidinggeven;organisatieontwikkeling"),
-        ("Kunst als hefboom", "praktijken"),
-        ("Impact in je plan", "impact;beleidsplanning"),
-    ),
-    "basisvorming": (
-        ("Nieuw als sociaal-cultureel werker", "praktijken;groepen"),
-        ("Nieuw als leidinggevende", "leidinggeven"),
-        ("Nieuw als communicatieverantwoordelijke", "communicatie"),
-        ("Nieuw als vrijwilligersverantwoordelijke", "vrijwilligers"),
-        ("Nieuw als coördinator", "organisatieontwikkeling;leidinggeven"),
-    ),
-    "leertraject": (
-        ("Lerend netwerk diversiteit", "diversiteit"),
-        ("Je beleidsplan van idee tot indiening", "beleidsplanning;rollen-functies"),
-        ("Veranderaars onder elkaar", "organisatieontwikkeling;leidinggeven"),
-        ("Burgerschap in de praktijk", "burgerinitiatieven;praktijken"),
-        ("Werken aan impact, een jaar lang", "impact"),
-    ),
-    "collegagroep": (
-        ("Collegagroep coördinatoren", "leidinggeven"),
-        ("Collegagroep educatieve werkers", "groepen;praktijken"),
-    ),
-}

@@ -8,37 +8,43 @@ class Form:
     """Activities of one kind.
 
     Attributes:
-        titles: key of the titles in `names.TITLES`.
+        titles: key of `titles.TITLES`.
         kind: the activity kind.
         how_many: activities of this form.
-        sessions: sessions of each.
-        whole_days: a session is a whole day (two half-days), else a half one.
+        sessions: a letter for each session, a key of `programme.HOURS`.
         size: participants of each, about.
-        mode: of its sessions; "blended" starts online and goes on on site.
+        gap: days between two sessions.
     """
 
     titles: str
     kind: str
     how_many: int
-    sessions: int
-    whole_days: bool
+    sessions: str
     size: int
-    mode: str = "on_site"
-    level: str = "iedereen"
+    gap: int = 14
 
 
 @dataclass(frozen=True)
 class Shape:
-    """The counts of a year; those of 2019 are the ones that were published."""
+    """The counts of a year.
+
+    Attributes:
+        reached: recognised organisations of which somebody comes.
+        active: the part of the people in the register that may come this year.
+        register_year: the year in which recognitions and jobs change. Years that share
+            their organisations and people have this in common.
+        next_year: activities that the programme of the next year begins with.
+        remediation_from: remediation starts at this organisation in the list of those
+            with a negative review, so that no two years take the same one.
+    """
 
     year: int
+    register_year: int
     forms: tuple[Form, ...]
     participations: int
     primary: int
-    recognised: int
     reached: int
     satisfaction: float
-    requests: int
     declined: int
     without_support: int
     primary_supports: int
@@ -46,33 +52,38 @@ class Shape:
     remediation: int
     remediation_half_days: int
     support_people: int
-    media: tuple[tuple[str, int, int, int], ...]
-    followers: tuple[tuple[str, int], ...]
-    people: tuple[int, int] = (560, 360)
+    sites: tuple[tuple[str, int, int, int], ...]
+    networks: tuple[tuple[str, int, int], ...]
+    recognised: int = 124
     others: int = 88
-    runs_into_next_year: bool = True
+    people: tuple[int, int] = (560, 360)
+    active: float = 1.0
+    referred: int = 0
+    withdrawn: int = 0
+    next_year: int = 2
+    remediation_from: int = 0
 
 
 SHAPE_2019 = Shape(
     year=2019,
+    register_year=2019,
     forms=(
-        Form("workshop", "workshop", 10, 1, False, 15),
-        Form("webinar", "webinar", 8, 1, False, 28, "online"),
-        Form("theory", "webinar", 1, 2, False, 41, "online", "ervaren"),
-        Form("studiedag", "studiedag", 6, 1, True, 62),
-        Form("vorming", "vorming", 10, 1, True, 17),
-        Form("vorming", "vorming", 8, 2, True, 15, "on_site", "ervaren"),
-        Form("tweedaagse", "tweedaagse", 4, 2, True, 15, "on_site", "ervaren"),
-        Form("basisvorming", "basisvorming", 5, 3, True, 18, "blended", "nieuwkomers"),
-        Form("leertraject", "leertraject", 5, 5, True, 14, "on_site", "ervaren"),
-        Form("collegagroep", "collegagroep", 2, 6, False, 10, "on_site", "ervaren"),
+        Form("workshop", "workshop", 10, "h", 15),
+        Form("webinar", "webinar", 8, "w", 28),
+        Form("theory", "webinar", 1, "ww", 41, gap=1),
+        Form("studiedag", "studiedag", 5, "d", 62),
+        Form("hybrid", "studiedag", 1, "m", 70),
+        Form("vorming", "vorming", 10, "d", 17),
+        Form("vorming in twee dagen", "vorming", 8, "dd", 15),
+        Form("tweedaagse", "tweedaagse", 4, "dd", 15, gap=1),
+        Form("basisvorming", "basisvorming", 5, "wwdd", 18, gap=7),
+        Form("leertraject", "leertraject", 5, "ddddd", 14, gap=28),
+        Form("collegagroep", "collegagroep", 2, "eeeeee", 10, gap=28),
     ),
     participations=1325,
     primary=822,
-    recognised=124,
     reached=117,
-    satisfaction=81.0,
-    requests=178,
+    satisfaction=81.2,
     declined=60,
     without_support=20,
     primary_supports=48,
@@ -80,33 +91,33 @@ SHAPE_2019 = Shape(
     remediation=18,
     remediation_half_days=81,
     support_people=574,
-    media=(
+    sites=(
         ("socius.be", 177_226, 101_609, 435_715),
         ("veranderalles.be", 10_491, 8_020, 24_216),
         ("prettiggeleerd.be", 29_120, 25_867, 99_971),
     ),
-    followers=(("Twitter", 2_098), ("Facebook", 1_023)),
+    networks=(("Twitter", 1_842, 2_098), ("Facebook", 871, 1_023)),
+    remediation_from=8,
 )
 
 SHAPE_2018 = replace(
     SHAPE_2019,
     year=2018,
     forms=(
-        Form("workshop", "workshop", 9, 1, False, 14),
-        Form("webinar", "webinar", 4, 1, False, 24, "online"),
-        Form("studiedag", "studiedag", 6, 1, True, 58),
-        Form("vorming", "vorming", 12, 1, True, 17),
-        Form("vorming", "vorming", 6, 2, True, 15, "on_site", "ervaren"),
-        Form("tweedaagse", "tweedaagse", 4, 2, True, 15, "on_site", "ervaren"),
-        Form("basisvorming", "basisvorming", 5, 3, True, 18, "on_site", "nieuwkomers"),
-        Form("leertraject", "leertraject", 5, 5, True, 13, "on_site", "ervaren"),
-        Form("collegagroep", "collegagroep", 2, 5, False, 10, "on_site", "ervaren"),
+        Form("workshop", "workshop", 9, "h", 14),
+        Form("webinar", "webinar", 4, "w", 24),
+        Form("studiedag", "studiedag", 6, "d", 58),
+        Form("vorming", "vorming", 12, "d", 17),
+        Form("vorming in twee dagen", "vorming", 7, "dd", 15),
+        Form("tweedaagse", "tweedaagse", 4, "dd", 15, gap=1),
+        Form("basisvorming", "basisvorming", 5, "ddd", 18, gap=7),
+        Form("leertraject", "leertraject", 5, "ddddd", 13, gap=28),
+        Form("collegagroep", "collegagroep", 2, "eeeee", 10, gap=28),
     ),
     participations=1186,
     primary=724,
     reached=109,
     satisfaction=79.2,
-    requests=161,
     declined=52,
     without_support=23,
     primary_supports=51,
@@ -114,12 +125,21 @@ SHAPE_2018 = replace(
     remediation=8,
     remediation_half_days=22,
     support_people=503,
-    media=(
+    sites=(
         ("socius.be", 163_480, 96_214, 401_266),
         ("veranderalles.be", 8_902, 6_955, 20_118),
         ("prettiggeleerd.be", 27_344, 23_870, 91_403),
     ),
-    followers=(("Twitter", 1_842), ("Facebook", 871)),
-    people=(470, 300),
-    runs_into_next_year=False,  # or it would count in 2019
+    networks=(("Twitter", 1_580, 1_842), ("Facebook", 702, 871)),
+    active=0.8,
+    referred=6,
+    withdrawn=4,
+    next_year=0,  # it would count in 2019
+    remediation_from=0,
 )
+
+
+def shape_of(year: int) -> Shape:
+    """The demonstration's own years as they are; any other year looks like 2019."""
+    known = {shape.year: shape for shape in (SHAPE_2018, SHAPE_2019)}
+    return known.get(year) or replace(SHAPE_2019, year=year, register_year=year)

@@ -41,6 +41,7 @@ def add_to(commands: Any) -> None:
         "generate", help="write a synthetic year of any size, in the import format"
     )
     generating.add_argument("--scale", type=int, default=1, help="times the year 2019")
+    generating.add_argument("--year", type=int, default=2019)
     generating.add_argument("--seed", type=int, default=1, help="same seed, same year")
     generating.add_argument("folder", type=Path)
     generating.set_defaults(run=run_generate)
@@ -111,15 +112,19 @@ def run_export(options: argparse.Namespace) -> None:
 def run_generate(options: argparse.Namespace) -> None:
     """Generate a synthetic year."""
     from steunpunt.demo.generating import generate
+    from steunpunt.demo.shapes import shape_of
 
     if options.scale < 1:
         raise Refused("--scale must be 1 or more.")
+    if not 1990 <= options.year <= 2100:
+        raise Refused("--year must lie between 1990 and 2100.")
     try:
         with progress_bar() as progress:
             generate(
                 options.folder,
                 scale=options.scale,
                 seed=options.seed,
+                shape=shape_of(options.year),
                 progress=progress,
             )
     except OSError as error:

@@ -4,7 +4,7 @@ It was written from docs/reference/import-format.md and from the definitions of 
 figures in words, and reads the CSV files themselves. Where it and the figures engine
 disagree, one of the two misreads a definition.
 
-    cd tests/figures && python -m independent 2019 ../../demo/2018 ../../demo/2019
+    python -m tests.figures.independent 2019 demo/2018 demo/2019
 """
 
 from pathlib import Path
