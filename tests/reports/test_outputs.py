@@ -155,5 +155,9 @@ def test_an_invented_year_says_so_in_every_form(edition):
     assert invented.invented
     assert not published.invented
     assert json.loads(as_json(invented))["invented"] is True
-    assert {row["invented"] for row in csv.DictReader(io.StringIO(as_csv(invented)))} == {"true"}
-    assert {row["invented"] for row in csv.DictReader(io.StringIO(as_csv(published)))} == {"false"}
+    assert {
+        row["invented"] for row in csv.DictReader(io.StringIO(as_csv(invented)))
+    } == {"true"}
+    assert {
+        row["invented"] for row in csv.DictReader(io.StringIO(as_csv(published)))
+    } == {"false"}
