@@ -26,6 +26,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             "registered_at", "pk"
         )
 
+    def not_cancelled(self) -> Self:
+        """People who have a place, or wait for one."""
+        return self.exclude(status=Registration.Status.CANCELLED)
+
     def confirmed(self) -> Self:
         """People who have a place."""
         return self.filter(status=Registration.Status.CONFIRMED)
@@ -156,7 +160,10 @@ class Registration(Record):
 
 
 class RegistrationStep(models.Model):
-    """A step in the life of a registration after it was made."""
+    """A step in the life of a registration: made, confirmed, cancelled, corrected.
+
+    A registration without steps was imported.
+    """
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="steps")
     status = models.CharField(_("status"), max_length=9, choices=Registration.Status)

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +38,24 @@ class RequestQuerySet(models.QuerySet["SupportRequest"]):
     def undecided(self) -> Self:
         """Requests that wait for a decision, oldest first."""
         return self.filter(decision="").order_by("received_on", "pk")
+
+    def open_on(self, day: date) -> Self:
+        """Requests that waited for a decision at the end of a day, by their history.
+
+        One that was decided and opened again counts as open from that day on. Without
+        steps it was imported, and its own dates count.
+        """
+        steps = RequestStep.objects.filter(request=OuterRef("pk"))
+        last = steps.filter(on__lte=day).order_by("-on", "-pk").values("decision")[:1]
+        found = self.filter(received_on__lte=day).annotate(
+            decision_then=Subquery(last), has_steps=Exists(steps)
+        )
+        undated = Q(decided_on=None) | Q(decided_on__gt=day)
+        return found.filter(
+            Q(decision_then="")
+            | Q(decision_then=None, has_steps=True)
+            | Q(undated, has_steps=False)
+        )
 
 
 class SupportRequest(Record):

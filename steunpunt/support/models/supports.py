@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +30,25 @@ class SupportQuerySet(models.QuerySet["Support"]):
     def remediation(self) -> Self:
         """Trajectories after a review visit with a negative result."""
         return self.filter(kind=Support.Kind.REMEDIATION)
+
+    def open_on(self, day: date) -> Self:
+        """Supports that were under way at the end of a day, by their history.
+
+        Under way: from the day it was asked. Without steps it was imported, and its
+        own dates count.
+        """
+        steps = SupportStep.objects.filter(support=OuterRef("pk"))
+        last = steps.filter(on__lte=day).order_by("-on", "-pk").values("status")[:1]
+        found = self.filter(requested_on__lte=day).annotate(
+            status_then=Subquery(last),
+            has_closing=Exists(steps.filter(status="closed")),
+        )
+        undated = Q(closed_on=None) | Q(closed_on__gt=day)
+        return found.filter(
+            Q(status_then="open")
+            | Q(status_then=None, has_closing=True)
+            | Q(undated, status_then=None, has_closing=False)
+        )
 
 
 class Support(Record):
