@@ -258,7 +258,3 @@ LOGGING = {
         "django.request": {"handlers": ["console"], "propagate": False},
     },
 }
-
-# -- The demonstration -----------------------------------------------------------------
-# Years whose records were invented; charts hatch them and say so.
-INVENTED_PERIODS = env.words("STEUNPUNT_INVENTED_PERIODS", "2018")
