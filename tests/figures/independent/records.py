@@ -73,12 +73,13 @@ COLUMNS = {
     "organisations": "type",
     "recognitions": "valid_from valid_to",
     "registrations": "organisation target_group attended",
-    "requests": "organisation themes channel decision decline_reason target_group",
+    "requests": "organisation themes channel decision decided_on decline_reason"
+    " target_group",
     "sessions": "province half_days",
     "site_readings": "month",
     "support_sessions": "starts_at ends_at half_days",
     "supports": "organisation requests requested_on themes target_group"
-    " participants_counted",
+    " participants_counted closed_on",
     "target_group_rules": "position valid_from valid_to recognised organisation_type",
 }
 
