@@ -237,7 +237,9 @@ def settle(activities: Iterable[int]) -> list[Activity]:
     for start in range(0, len(keys), 2000):
         part = keys[start : start + 2000]
         sessions = defaultdict(list)
-        for session in Session.objects.filter(activity__in=part).order_by("starts_at"):
+        for session in Session.objects.filter(activity__in=part).order_by(
+            "starts_at", "number"
+        ):
             sessions[session.activity_id].append(session)
         touched = [
             activity
