@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from stdnum.be import nn
 
+from steunpunt.records.spreadsheets import FORMULA_STARTS, safe
+
 BRUSSELS = ZoneInfo("Europe/Brussels")
 YES = {"yes", "ja", "1", "true"}
 NO = {"no", "nee", "0", "false"}
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WHOLE = re.compile(r"-?\d{1,18}")
 NATIONAL_NUMBER = re.compile(r"\b\d{2}[.]?\d{2}[.]?\d{2}[- ]?\d{3}[.]?\d{2}\b")
 
@@ -156,8 +157,3 @@ def written(value: Any) -> str:
     if isinstance(value, tuple | list):
         return ";".join(str(part) for part in value)
     return safe(str(value))
-
-
-def safe(cell: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
