@@ -15,7 +15,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
-from steunpunt.records.models import Batch, Change, Record
+from steunpunt.records.models import Batch, Change, Merge, Record
 
 if TYPE_CHECKING:
     from steunpunt.accounts.models import User
@@ -67,6 +67,7 @@ def note_change(
     before: dict[str, Any],
     after: dict[str, Any],
     batch: Batch | None = None,
+    merge: Merge | None = None,
 ) -> None:
     """Write one line of history."""
     change_of(record, kind, before=before, after=after, batch=batch).save()
@@ -88,6 +89,7 @@ def change_of(
         kind=kind,
         by=_who.get(),
         batch=batch,
+        merge=merge,
         before=before,
         after=after,
     )
@@ -98,9 +100,9 @@ def _saved(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -
         return
     after = values_of(instance)
     loaded = getattr(instance, "_loaded", {})
-    if created:
+    if created and not instance.is_anonymous:
         note_change(instance, Change.Kind.CREATED, before={}, after=after)
-    else:
+    elif not created:
         before = {name: plain(loaded[name]) for name in after if name in loaded}
         changed = [name for name in before if before[name] != after[name]]
         if changed:
