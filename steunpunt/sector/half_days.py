@@ -1,7 +1,7 @@
 """How real times become half-days, by the dated rule of the centre."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,8 @@ DEFAULT_RULE = HalfDayRule(minutes_per_half_day=240, most_per_day=2)
 def rule_on(day: datetime, rules: Sequence[HalfDayRule]) -> HalfDayRule:
     """The rule that holds on that day: the one that began last; else the default."""
     held = [rule for rule in rules if rule.holds_on(day.astimezone(BRUSSELS).date())]
-    return held[-1] if held else DEFAULT_RULE
+    # Databases disagree on where a rule without a first day stands in a list.
+    return max(held, key=lambda rule: rule.valid_from or date.min, default=DEFAULT_RULE)
 
 
 def half_days_between(
@@ -25,7 +26,7 @@ def half_days_between(
     Args:
         starts_at: when it starts, aware.
         ends_at: when it ends, aware.
-        rules: all rules, oldest first; read from the database when left out.
+        rules: all rules; read from the database when left out.
     """
     if rules is None:
         rules = list(HalfDayRule.objects.order_by("valid_from"))
