@@ -32,18 +32,6 @@ __all__ = [
     "group",
 ]
 
-Narrow = Callable[[Any, QuerySet[Any]], QuerySet[Any]]
-
-#: model → what narrows its records to those that a user may see
-_narrowed: dict[type[Model], Narrow] = {}
-
-
-def visible_to(user: Any, records: QuerySet[Any]) -> QuerySet[Any]:
-    """The records that a user may see, by the rule of the screens of their model."""
-    narrow = _narrowed.get(records.model)
-    return narrow(user, records) if narrow else records
-
-
 #: worked out by the system, so nobody types them
 NEVER_TYPED = {"id", "reference", "batch", "merged_into", "erased_at"}
 
@@ -102,8 +90,6 @@ class RecordViewSet(ModelViewSet):
 
     def __init__(self, model: type[Model], **kwargs: Any) -> None:
         self.model = model
-        if self.visible is not None:
-            _narrowed[model] = self.visible
         fields = [
             field.name
             for field in model._meta.concrete_fields
