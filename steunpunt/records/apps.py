@@ -1,6 +1,7 @@
-"""Starts keeping history when the site starts."""
+"""When the site starts: history is kept, and apps say what refers to what."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,3 +15,4 @@ class RecordsConfig(AppConfig):
         from steunpunt.records import history
 
         history.start_keeping()
+        autodiscover_modules("references")
