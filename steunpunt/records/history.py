@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from steunpunt.accounts.models import User
 
 _who: ContextVar["User | None"] = ContextVar("who", default=None)
+_merge: ContextVar["Merge | None"] = ContextVar("merge", default=None)
 _encoder = DjangoJSONEncoder()
 
 
@@ -32,6 +33,16 @@ def acting(user: "User | None") -> Iterator[None]:
         yield
     finally:
         _who.reset(token)
+
+
+@contextmanager
+def merging(merge: Merge) -> Iterator[None]:
+    """Within this block, changes are made by a merge, or by undoing it."""
+    token = _merge.set(merge)
+    try:
+        yield
+    finally:
+        _merge.reset(token)
 
 
 def who_acts() -> "User | None":
@@ -67,19 +78,15 @@ def note_change(
     before: dict[str, Any],
     after: dict[str, Any],
     batch: Batch | None = None,
-    merge: Merge | None = None,
 ) -> None:
     """Write one line of history."""
-    change_of(record, kind, before=before, after=after, batch=batch).save()
+    line = change_line(record, kind, before=before, after=after)
+    line.batch = batch
+    line.save()
 
 
-def change_of(
-    record: Model,
-    kind: Change.Kind,
-    *,
-    before: dict[str, Any],
-    after: dict[str, Any],
-    batch: Batch | None = None,
+def change_line(
+    record: Model, kind: Change.Kind, *, before: dict[str, Any], after: dict[str, Any]
 ) -> Change:
     """One line of history, not written yet: who changes many, writes them at once."""
     return Change(
@@ -88,8 +95,7 @@ def change_of(
         reference=getattr(record, "reference", ""),
         kind=kind,
         by=_who.get(),
-        batch=batch,
-        merge=merge,
+        merge=_merge.get(),
         before=before,
         after=after,
     )

@@ -49,6 +49,8 @@ class Record(models.Model):
 
     Attributes:
         personal: columns with personal details; `personal` says who may read them.
+        merges: columns to choose between when two of these turn out to be one; none:
+            this kind of record is not merged.
         is_anonymous: an answer that nobody may trace to who gave it, so history does
             not say when it came.
         history_words: what history calls things that are no column, such as who was
@@ -56,6 +58,7 @@ class Record(models.Model):
     """
 
     personal: ClassVar[tuple[str, ...]] = ()
+    merges: ClassVar[tuple[str, ...]] = ()
     is_anonymous: ClassVar[bool] = False
     history_words: ClassVar[dict[str, tuple[Any, str]]] = {}
 
@@ -82,6 +85,10 @@ class Record(models.Model):
         record = super().from_db(db, field_names, values)
         record._loaded = dict(zip(field_names, values, strict=False))  # type: ignore[attr-defined] # kept for history
         return record
+
+    def cannot_merge(self) -> str:
+        """Why this record may not be merged, as a sentence; "" when it may."""
+        return ""
 
 
 class Merge(models.Model):
