@@ -98,4 +98,3 @@ def _refuse_unknown_sheets(present: list[str], ledger: Ledger) -> None:
     for name in present:
         if name not in BY_NAME:
             ledger.problems.add(name, None, "", message % {"names": names})
-
