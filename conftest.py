@@ -57,6 +57,20 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["STEUNPUNT_DATABASE_URL"] = server.get_uri()
 
 
+@pytest.fixture(autouse=True)
+def no_unknown_template_variables():
+    """A template of ours that asks for what it was not given fails its test."""
+    from django.template import engines
+
+    from tests.architecture.watching import Unknown
+
+    engine = engines["django"].engine
+    before, engine.string_if_invalid = engine.string_if_invalid, Unknown()
+    yield
+    found, engine.string_if_invalid = engine.string_if_invalid.found, before
+    assert not found, f"unknown in a template: {sorted(found)}"
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_test_environment, django_db_blocker):
     """A migrated database of this process's own, copied from one that is kept."""

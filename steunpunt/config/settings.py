@@ -29,11 +29,13 @@ def _secret_key() -> str:
 # -- Where the site lives --------------------------------------------------------------
 SITE_URL = env.text("STEUNPUNT_URL", "http://localhost:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
+SITE_HOST = SITE_URL.split("://")[1].split("/")[0].split(":")[0]
 DEBUG = env.flag("STEUNPUNT_DEBUG", default=False)
 SECRET_KEY = _secret_key()
+# With https only its own name: links in mail are made with the name that was asked for.
 ALLOWED_HOSTS = env.words(
     "STEUNPUNT_HOSTS",
-    f"{SITE_URL.split('://')[1].split('/')[0].split(':')[0]},localhost,127.0.0.1,[::1]",
+    SITE_HOST if HTTPS else f"{SITE_HOST},localhost,127.0.0.1,[::1]",
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -49,7 +51,7 @@ INSTALLED_APPS = [
     "steunpunt.sector",
     "steunpunt.records.apps.RecordsConfig",
     "steunpunt.figures.apps.FiguresConfig",
-    "steunpunt.accounts",
+    "steunpunt.accounts.apps.AccountsConfig",
     "steunpunt.design",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
@@ -86,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "steunpunt.design.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "steunpunt.config.guarding.keep_private",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -96,6 +99,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "steunpunt.accounts.second_factor.ask_for_second_factor",
+    "steunpunt.config.guarding.GuardScreens",
     "steunpunt.records.middleware.remember_who",
 ]
 
@@ -143,6 +148,15 @@ else:
         }
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# All processes count guesses at passwords together. Large, so that nobody can push
+# out what was counted.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # -- People who sign in ----------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -165,13 +179,21 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Whoever opens the back office shows a second factor (accounts/second_factor.py).
+REQUIRE_2FA = env.flag("STEUNPUNT_REQUIRE_2FA", default=HTTPS)
 
 # -- Back office -----------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Steunpunt"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
+# Passwords and addresses change where allauth asks again who you are.
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_REQUIRED = False  # who is invited signs in with a code
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
@@ -244,8 +266,11 @@ CSRF_COOKIE_HTTPONLY = False  # Wagtail's editor reads it
 # The editor shows previews in a frame of our own; nobody else may frame us.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
+# Whoever asks may write any X-Forwarded header, so only those of our own proxies count.
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
 if env.flag("STEUNPUNT_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = env.number("STEUNPUNT_TRUSTED_PROXIES", 1)
 
 # -- Logs ------------------------------------------------------------------------------
 LOGGING = {

@@ -2,16 +2,25 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import include, path, re_path
+from django.views.decorators.http import require_POST
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.views.account import LogoutView
 from wagtail.documents import urls as wagtaildocs_urls
+
+from steunpunt.config.guarding import sign_in
+
+#: documents have an address of their own, which asks who may read them
+PUBLIC_FOLDERS = ("images/", "avatar_images/")
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Uploaded pictures. What somebody uploads never runs as code on our site."""
+    if not path.startswith(PUBLIC_FOLDERS):
+        raise Http404
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "public, max-age=86400"
@@ -19,6 +28,9 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 urlpatterns = [
+    path("beheer/login/", sign_in),
+    path("_util/login/", sign_in),
+    path("beheer/logout/", require_POST(LogoutView.as_view())),
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("account/", include("allauth.urls")),

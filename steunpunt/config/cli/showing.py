@@ -57,6 +57,7 @@ def prepare_database() -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             say("Preparing the database …")
             call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
     except OperationalError as error:
         raise Refused(f"The database cannot be reached: {error}") from error
 
