@@ -1,4 +1,8 @@
-"""Both databases: SQLite by default, a throwaway PostgreSQL with --postgres."""
+"""Both databases, and how long to search for a counterexample.
+
+SQLite by default, a throwaway PostgreSQL with --postgres. Generated examples are the
+same in each run; `--hypothesis-profile=thorough` looks at ten times as many new ones.
+"""
 
 import os
 import shutil
@@ -6,6 +10,20 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "steady",
+    max_examples=200,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+settings.register_profile("fewer", settings.get_profile("steady"), max_examples=40)
+settings.register_profile(
+    "thorough", settings.get_profile("steady"), max_examples=2000, derandomize=False
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,6 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("fewer" if config.getoption("--postgres") else "steady")
     if not config.getoption("--postgres") or "STEUNPUNT_DATABASE_URL" in os.environ:
         return
     folder = Path(tempfile.mkdtemp(prefix="steunpunt-pg-"))

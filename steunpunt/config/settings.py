@@ -213,6 +213,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 IMPORT_MAX_UPLOAD_BYTES = 50 * 1024 * 1024
+# Files to import and exported years: private, never served, gone after a week.
+EXCHANGE_DIR = DATA_DIR / "exchange"
 
 # -- Mail ------------------------------------------------------------------------------
 EMAIL_BACKEND = env.text(
@@ -258,7 +260,3 @@ LOGGING = {
         "django.request": {"handlers": ["console"], "propagate": False},
     },
 }
-
-# -- The demonstration -----------------------------------------------------------------
-# Years whose records were invented; charts hatch them and say so.
-INVENTED_PERIODS = env.words("STEUNPUNT_INVENTED_PERIODS", "2018")

@@ -10,6 +10,7 @@ CENTRE = {
     "address": "Voorbeeldstraat, Brussel",
     "email": "hallo@steunpunt.example",
     "funder": "Met steun van de Vlaamse overheid",
+    "invented_years": "2018",
     "notice_nl": (
         "Dit is een demonstratie. De cijfers van 2019 publiceerde Socius; de records "
         "erachter zijn verzonnen. Het jaar 2018 is helemaal verzonnen."

@@ -1,8 +1,11 @@
 """How the centre presents itself: its name and address are data, not code."""
 
+import re
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 
 @register_setting(icon="home")
@@ -20,9 +23,28 @@ class CentreSettings(BaseSiteSetting):
         help_text=_("For example that the records are synthetic."),
     )
     notice_en = models.TextField(_("notice on every page, English"), blank=True)
+    invented_years = models.CharField(
+        _("invented years"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Years whose records were made up, such as 2018. Charts hatch them, and "
+            "every page, file and edition of them says so."
+        ),
+    )
 
     class Meta:
         verbose_name = _("the centre")
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def of_the_site(cls) -> "CentreSettings":
+        """The settings of the default site; empty ones when there is no site yet."""
+        site = Site.objects.filter(is_default_site=True).first()
+        return (cls.for_site(site) if site else None) or cls()
+
+    def invented(self, year: int) -> bool:
+        """Whether the records of a year were made up."""
+        return str(year) in re.findall(r"\d{4}", self.invented_years)

@@ -3,11 +3,9 @@
 Running it twice changes nothing. A check is the same work, undone at the end.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
@@ -17,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from steunpunt.accounts.models import User
 from steunpunt.exchange import tables
+from steunpunt.exchange.alone import alone
 from steunpunt.exchange.loaders import LOADERS
 from steunpunt.exchange.loading import SMALL, Loader
 from steunpunt.exchange.problems import Problems
-from steunpunt.exchange.reading import Source
+from steunpunt.exchange.reading import Source, table
 from steunpunt.exchange.sheets import BY_NAME, SHEETS
 from steunpunt.programme.models import Activity
 from steunpunt.programme.planning import settle
@@ -65,8 +64,9 @@ def import_records(
 
     Raises:
         UnreadableFile: when a sheet cannot be read at all; nothing was written.
+        Busy: when another import is running, and does not end soon.
     """
-    with transaction.atomic():
+    with alone():
         batch = Batch.objects.create(source=source.name[:255], by=by)
         work = Import(source, batch, progress)
         work.run()
@@ -118,7 +118,7 @@ class Import:
             if sheet.name in present:
                 self._at = (sheet.name, 0, self.source.size(sheet.name))
                 loader = LOADERS.get(sheet.name, Loader)(sheet, self)
-                loader.load(self.source.rows(sheet.name))
+                loader.load(table(self.source.rows(sheet.name)))
             self._forget(sheet.model)
             if sheet.name == "sessions":
                 self._settle_activities()
@@ -194,23 +194,3 @@ class Import:
                         after={"status": wanted},
                     )
                 )
-
-
-def write_rejected(problems: Problems, folder: Path) -> list[Path]:
-    """Write the rows that were refused, one file a sheet, with what is wrong."""
-    by_row: dict[str, dict[int, tuple[dict[str, Any], list[str]]]] = defaultdict(dict)
-    for sheet, number, raw, message in problems.rejected:
-        by_row[sheet].setdefault(number, (raw, []))[1].append(message)
-    files = []
-    folder.mkdir(parents=True, exist_ok=True)
-    for sheet, rows in by_row.items():
-        file = folder / f"{sheet}.rejected.csv"
-        names = [column.name for column in BY_NAME[sheet].columns]
-        with file.open("w", newline="", encoding="utf-8-sig") as opened:
-            writer = csv.writer(opened)
-            writer.writerow(["row", *names, "problem"])
-            for number, (raw, messages) in sorted(rows.items()):
-                cells = [raw.get(name, "") for name in names]
-                writer.writerow([number, *cells, " | ".join(messages)])
-        files.append(file)
-    return files

@@ -108,7 +108,7 @@ class Sessions(Loader):
     derived = ("half_days_by_rule",)
 
     def load(self, rows: Any) -> None:
-        self.rules = list(HalfDayRule.objects.order_by("valid_from"))
+        self.rules = list(HalfDayRule.objects.all())
         super().load(rows)
 
     def work_out(self, entries: list[Entry]) -> None:
@@ -357,7 +357,7 @@ class Supports(Attributed, Linked):
             values = entry.values
             mine = sorted(requests[pk] for pk in values["requests"])
             if mine:
-                received_on, pk, organisation = mine[0]
+                received_on, _reference, pk, organisation = mine[0]
                 values["requested_on"] = received_on
                 values["organisation_id"] = values["organisation_id"] or organisation
                 values["themes"] = values["themes"] or themes[pk]
@@ -373,11 +373,13 @@ class Supports(Attributed, Linked):
             self.attribute(entry, values["requested_on"])
 
     @staticmethod
-    def _requests(pks: set[int]) -> dict[int, tuple[date, int, int | None]]:
+    def _requests(pks: set[int]) -> dict[int, tuple[date, str, int, int | None]]:
+        """Sorted, the earliest comes first; of one day, the one with the first id."""
+        columns = ("pk", "received_on", "reference", "organisation_id")
         return {
-            pk: (received_on, pk, organisation)
-            for pk, received_on, organisation in tables.found_by(
-                SupportRequest, "pk", pks, ("pk", "received_on", "organisation_id")
+            pk: (received_on, reference, pk, organisation)
+            for pk, received_on, reference, organisation in tables.found_by(
+                SupportRequest, "pk", pks, columns
             )
         }
 
@@ -401,7 +403,7 @@ class SupportSessions(Loader):
     """Half-days as said; else they follow from the times."""
 
     def load(self, rows: Any) -> None:
-        self.rules = list(HalfDayRule.objects.order_by("valid_from"))
+        self.rules = list(HalfDayRule.objects.all())
         super().load(rows)
 
     def work_out(self, entries: list[Entry]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from steunpunt.programme import models, planning, registering
+from steunpunt.programme import attributing, models, planning
 from steunpunt.records.backoffice import RecordViewSet, group
 from steunpunt.sector.half_days import half_days_between
 
@@ -26,7 +26,7 @@ class SessionScreens(RecordViewSet):
 class RegistrationScreens(RecordViewSet):
     """Registrations; saving one keeps what its organisation was that day."""
 
-    settle = staticmethod(registering.attribute)
+    settle = staticmethod(attributing.attribute)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,4 +1,4 @@
-"""When the site starts: history is kept, and apps say what refers to what."""
+"""Starts keeping history, and finds what apps declare, when the site starts."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -16,3 +16,4 @@ class RecordsConfig(AppConfig):
 
         history.start_keeping()
         autodiscover_modules("references")
+        autodiscover_modules("attention")

@@ -15,7 +15,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from steunpunt.accounts.models import User
-from steunpunt.records.history import acting, change_line, merging, note_change, plain
+from steunpunt.records.history import acting, change_of, merging, note_change, plain
 from steunpunt.records.merge_plans import MergePlan, Side, plan, rows_of
 from steunpunt.records.models import Change, Merge, Record
 from steunpunt.records.references import OnClash, Reference, references_to
@@ -143,7 +143,7 @@ def point(reference: Reference, rows: list[Any], old: Any, new: Any) -> None:
         return
     Change.objects.bulk_create(
         [
-            change_line(one, Change.Kind.MERGED, before=before, after=after)
+            change_of(one, Change.Kind.MERGED, before=before, after=after)
             for one in told
         ],
         batch_size=500,

@@ -5,4 +5,4 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def safe(cell: str) -> str:
     """Text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA_STARTS) else cell

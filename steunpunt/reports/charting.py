@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -11,23 +10,16 @@ from steunpunt.design import charts
 from steunpunt.reports.numbers import Shown
 
 
-def bar_of(
-    shown: Shown, name: str, *, strong: bool, invented: bool = False
-) -> charts.Bar:
-    """A number as a bar."""
+def bar_of(shown: Shown, name: str, *, strong: bool) -> charts.Bar:
+    """A number as a bar; one of an invented year is hatched and says so."""
     return charts.Bar(
         name,
         shown.number if shown.has_value else None,
         shown.display,
         strong=strong,
-        hatched=invented,
-        note=str(_("invented")) if invented else "",
+        hatched=shown.invented,
+        note=str(_("invented")) if shown.invented else "",
     )
-
-
-def is_invented(shown: Shown) -> bool:
-    """Whether the records of a year were made up beside the year that was published."""
-    return shown.period.code in settings.INVENTED_PERIODS
 
 
 def years_chart(
@@ -35,12 +27,7 @@ def years_chart(
 ) -> SafeString:
     """A figure over years, the last one stressed."""
     found = [
-        bar_of(
-            shown,
-            str(shown.period),
-            strong=number == len(years) - 1,
-            invented=is_invented(shown),
-        )
+        bar_of(shown, str(shown.period), strong=number == len(years) - 1)
         for number, shown in enumerate(years)
     ]
     return charts.bars(found, in_words(years), palette)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from steunpunt.reports.document import document_of, numbers_in
+from steunpunt.reports.document import Document, document_of, numbers_in
 from steunpunt.reports.models import ReportPage
 from steunpunt.reports.numbers import Numbers
 from steunpunt.reports.richtext import Paragraph
@@ -25,15 +25,26 @@ NOT_TEXT = {"kind", "form", "colour", "anchor", "columns", "figures"}
 def findings(page: ReportPage, numbers: Numbers) -> list[str]:
     """Everything to mend before this text can be published, in sentences."""
     document = document_of(page, numbers)
+    found = cover_findings(page, document)
+    for chapter in document.chapters:
+        place = chapter["name"]
+        found += [f"{place}: {finding}" for finding in chapter_findings(chapter)]
+    return found
+
+
+def cover_findings(page: ReportPage, document: Document) -> list[str]:
+    """What stands in the way outside its chapters: the cover, the pictures."""
     found = [*_picture_findings(document.pictures)]
     for name in ("title", "over", "cover_text", "made_by"):
         found += [_typed(digits, name) for digits in typed_digits(getattr(page, name))]
     if not document.chapters:
         found.append(_("it has no chapters"))
-    for chapter in document.chapters:
-        place = chapter["name"]
-        found += [f"{place}: {finding}" for finding in _chapter_findings(chapter)]
     return found
+
+
+def chapter_findings(chapter: dict[str, Any]) -> list[str]:
+    """What stands in the way in one chapter, each once."""
+    return list(dict.fromkeys(_chapter_findings(chapter)))
 
 
 def _typed(digits: str, place: str) -> str:

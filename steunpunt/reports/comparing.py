@@ -7,6 +7,7 @@ from typing import Any
 from steunpunt.figures.computing import compute
 from steunpunt.figures.freezing import Row, figures_of, rows_behind
 from steunpunt.figures.registry import registry
+from steunpunt.figures.writing import written_as
 from steunpunt.records.models import Change
 from steunpunt.reports.models import Edition
 from steunpunt.reports.numbers import Shown, frozen_numbers
@@ -40,6 +41,12 @@ class Difference:
     now: float | None
     moved: list[Moved] = field(default_factory=list)
     moved_count: int = 0
+
+    @property
+    def now_display(self) -> str:
+        """Today's value, as people read it."""
+        definition = self.published.definition
+        return written_as(definition.unit, definition.decimals, self.now)
 
 
 def differences(edition: Edition, codes: list[str] | None = None) -> list[Difference]:

@@ -29,6 +29,7 @@ COLUMNS = (
     ("suppressed", "boolean"),
     ("definition_version", "integer"),
     ("edition", "integer"),
+    ("invented", "boolean"),
 )
 
 
@@ -64,6 +65,7 @@ def as_row(shown: Shown) -> dict[str, Any]:
         "suppressed": hidden,
         "definition_version": shown.definition.version,
         "edition": shown.edition.number if shown.edition else None,
+        "invented": shown.invented,
     }
 
 
@@ -74,7 +76,8 @@ def as_csv(numbers: Numbers) -> str:
     writer.writeheader()
     for shown in public_values(numbers):
         row = as_row(shown)
-        writer.writerow(row | {"suppressed": str(row["suppressed"]).lower()})
+        truths = {name: str(row[name]).lower() for name in ("suppressed", "invented")}
+        writer.writerow(row | truths)
     return out.getvalue()
 
 
@@ -83,6 +86,7 @@ def as_json(numbers: Numbers) -> str:
     return json.dumps(
         {
             "period": numbers.period.code,
+            "invented": numbers.invented,
             "edition": edition_facts(numbers.edition),
             "definitions": definitions(numbers),
             "figures": [as_row(shown) for shown in public_values(numbers)],

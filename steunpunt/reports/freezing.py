@@ -2,6 +2,7 @@
 
 The document is plain data::
 
+    invented:    whether the records of the period were made up
     definitions: code → record_set, unit, decimals, version, texts by language, …
     breakdowns:  "record set/key" → texts, overlaps, staff_only, cells with their names
     values:      [code, dimension, cell, number, numerator, denominator, n, hidden]
@@ -15,6 +16,7 @@ from typing import Any
 
 from django.utils.translation import override
 
+from steunpunt.design.models import CentreSettings
 from steunpunt.figures.computing import Key, Results
 from steunpunt.figures.declaring import AnyFigure, Breakdown, Identity, Share
 from steunpunt.figures.periods import Period
@@ -34,6 +36,7 @@ def freeze_document(results: Results) -> dict[str, Any]:
         for key, breakdown in registry.breakdowns_of(figure).items()
     }
     return {
+        "invented": CentreSettings.of_the_site().invented(results.period.last.year),
         "definitions": {
             figure.code: _definition(figure, results.period) for figure in figures
         },

@@ -54,6 +54,7 @@ class Shown:
         number: unrounded, in the figure's unit; None where there is none.
         hidden: suppressed for the public, since it stands for too few.
         cell_label: the name of the cell; "" for a total.
+        invented: its records were made up; it is never shown without saying so.
         display: as people read it.
         edition: where it was published; None: computed just now.
     """
@@ -68,6 +69,7 @@ class Shown:
     cell_label: str
     definition: Definition
     edition: Edition | None
+    invented: bool = False
 
     @property
     def display(self) -> str:
@@ -93,6 +95,11 @@ class Numbers:
         self.period = period
         self.edition = edition
         self._document = document
+
+    @property
+    def invented(self) -> bool:
+        """Whether the records of this period were made up."""
+        return bool(self._document.get("invented"))  # editions of before do not say
 
     @property
     def is_frozen(self) -> bool:
@@ -150,6 +157,7 @@ class Numbers:
             self.cell_label(code, dimension, cell),
             definition,
             self.edition,
+            self.invented,
         )
 
     def table(self, code: str, dimension: str) -> list[Shown]:

@@ -17,7 +17,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
 from wagtail.admin.rich_text.editors.draftail import features as draftail
 from wagtail.rich_text import EmbedHandler
 
-from steunpunt.reports import desk
+from steunpunt.reports.desk import choosing, editions, home, mending
 from steunpunt.reports.models import ReportPage
 from steunpunt.reports.richtext import QUOTED
 
@@ -26,13 +26,19 @@ from steunpunt.reports.richtext import QUOTED
 def addresses() -> list[Any]:
     """Addresses of the report's own screens."""
     return [
-        path("edities/", desk.editions, name="reports_editions"),
+        path("edities/", editions.editions, name="reports_editions"),
         path(
             "edities/<str:code>/publiceer/",
-            desk.publish_edition,
+            editions.publish_edition,
             name="reports_publish",
         ),
-        path("cijferkeuze/<str:code>/", desk.figure_choices, name="reports_choices"),
+        path("edities/<str:code>/volgend-jaar/", editions.start, name="reports_start"),
+        path("cijfers/<str:code>/", choosing.figures_used, name="reports_used"),
+        path(
+            "cijferkeuze/<str:code>/", choosing.figure_choices, name="reports_choices"
+        ),
+        path("herstel/<str:code>/<str:key>/", mending.to_mend, name="reports_mend"),
+        path("aandacht/<str:key>/", mending.waiting, name="reports_waiting"),
     ]
 
 
@@ -53,8 +59,8 @@ def editions_menu_item() -> MenuItem:
 
 @hooks.register("construct_homepage_panels")
 def staff_home(request: HttpRequest, panels: list[Any]) -> None:
-    """The year so far comes first."""
-    panels.insert(0, desk.YearPanel())
+    """What asks for attention, and the year so far; nothing else."""
+    panels[:] = [home.HomePanel()]
 
 
 @hooks.register("construct_page_action_menu")

@@ -55,9 +55,11 @@ class Attributions:
                 recognition
             )
         self._places: dict[int, list[OrganisationPlace]] = {}
-        for place in places.order_by("valid_from"):
+        for place in places:
             self._places.setdefault(place.organisation_id, []).append(place)
-        self._rules = list(TargetGroupRule.objects.order_by("position", "valid_from"))
+        self._rules = sorted(
+            TargetGroupRule.objects.all(), key=lambda r: (r.position, *r.began())
+        )
         self._known: dict[tuple[int, date], Attribution] = {}
 
     def on(self, organisation_id: int | None, day: date) -> Attribution:
@@ -85,7 +87,7 @@ class Attributions:
         return Attribution(
             target_group=self._target_group(day, recognised, type_id),
             organisation_type_id=type_id,
-            province=held[-1].province if held else "",
+            province=max(held, key=OrganisationPlace.began).province if held else "",
         )
 
     def _target_group(self, day: date, recognised: bool, type_id: int | None) -> str:

@@ -12,7 +12,9 @@ from steunpunt.support import handling, models, permissions
 class RequestScreens(RecordViewSet):
     """Requests; saving one keeps what its organisation was that day."""
 
-    settle = staticmethod(handling.attribute_request)
+    settle = staticmethod(
+        lambda request: handling.receive(request, themes=request.themes.all())
+    )
     visible = staticmethod(permissions.visible_requests)
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from steunpunt.reports.dataset import as_csv, as_json, package, public_values
 from steunpunt.reports.document import numbers_in
+from steunpunt.reports.models import Edition
 from steunpunt.reports.numbers import frozen_numbers
 from steunpunt.reports.pdf import pdf_of
 from steunpunt.reports.views import document_or_404
@@ -145,3 +146,18 @@ def test_an_old_edition_stays_reachable_and_says_so(client, edition, noor) -> No
 def test_a_year_that_was_never_published_is_not_there(client, edition) -> None:
     assert client.get("/jaar/1999/").status_code == 404
     assert client.get("/jaar/onzin/").status_code == 404
+
+
+def test_an_invented_year_says_so_in_every_form(edition):
+    invented = frozen_numbers(Edition.objects.get(period_code="2018"))
+    published = frozen_numbers(edition)
+
+    assert invented.invented
+    assert not published.invented
+    assert json.loads(as_json(invented))["invented"] is True
+    assert {
+        row["invented"] for row in csv.DictReader(io.StringIO(as_csv(invented)))
+    } == {"true"}
+    assert {
+        row["invented"] for row in csv.DictReader(io.StringIO(as_csv(published)))
+    } == {"false"}

@@ -18,8 +18,8 @@ class ReportPageQuerySet(PageQuerySet):
     """Report pages, by the period they are about."""
 
     def of(self, period: Period) -> Self:
-        """The report of a period, in each language."""
-        return self.filter(period_code=period.code).order_by("locale__language_code")
+        """The report of a period, in each language; the site's own language first."""
+        return self.filter(period_code=period.code).order_by("locale_id")
 
 
 class HomePage(Page):

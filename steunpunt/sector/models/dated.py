@@ -44,6 +44,13 @@ class Dated(models.Model):
             )
         ]
 
+    def began(self) -> tuple[date, str]:
+        """Orders what holds at the same time: the one that began last comes last.
+
+        Where two began together, the reference decides, never the order of import.
+        """
+        return (self.valid_from or date.min, getattr(self, "reference", ""))
+
     def holds_on(self, day: date) -> bool:
         """Whether this holds on that day."""
         return (self.valid_from is None or self.valid_from <= day) and (

@@ -1,0 +1,58 @@
+"""What waits for the programme team."""
+
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from steunpunt.programme.models import Activity, Registration, Session
+from steunpunt.records.attention import Attention, Shortcut, declare
+
+#: after this many days nobody remembers who came
+STALE_DAYS = 60
+
+
+def without_attendance(today: date) -> QuerySet[Activity]:
+    """Activities with a session of the past weeks on which nobody was noted."""
+    past = Session.objects.filter(
+        activity=OuterRef("pk"),
+        starts_at__date__range=(today - timedelta(days=STALE_DAYS), today),
+        ends_at__date__lte=today,
+        attendances__isnull=True,
+    ).exclude(status=Session.Status.CANCELLED)
+    registered = Registration.objects.filter(activity=OuterRef("pk")).confirmed()
+    return (
+        Activity.objects.filter(Exists(past), Exists(registered))
+        .exclude(status=Activity.Status.CANCELLED)
+        .order_by("starts_on")
+    )
+
+
+def on_the_waiting_list(today: date) -> QuerySet[Registration]:
+    """People who wait for a place in something that is still to come."""
+    return (
+        Registration.objects.waiting()
+        .filter(activity__starts_on__gte=today)
+        .select_related("activity", "person")
+    )
+
+
+declare(
+    Shortcut(_("New activity"), "activity:add", "programme.add_activity"),
+    Attention(
+        "programme.attendance",
+        _("activities whose attendance is not noted yet"),
+        _("Do it while people remember. Without it nobody counts as a participant."),
+        _("Note who came"),
+        without_attendance,
+        order=20,
+    ),
+    Attention(
+        "programme.waiting",
+        _("people on a waiting list"),
+        _("Whoever waits longest comes first."),
+        _("See who waits"),
+        on_the_waiting_list,
+        order=40,
+    ),
+)
