@@ -22,6 +22,7 @@ from steunpunt.exchange.ledger import Ledger
 from steunpunt.exchange.seen import Seen
 from steunpunt.exchange.sheets import Column, Sheet
 from steunpunt.records.history import plain
+from steunpunt.records.merged import removed_references
 
 CHUNK = 4000
 
@@ -60,7 +61,7 @@ class Loader:
     def _take(self, chunk: Chunk) -> None:
         self._find_references(chunk)
         self.find_existing(chunk)
-        chunk = chunk.fine()
+        chunk = self._without_merged(chunk.fine())
         self.work_out(chunk)
         chunk = chunk.fine()
         self.check(chunk)
@@ -76,6 +77,19 @@ class Loader:
         counts["created"] += len(new) - len(new.refused)
         counts["changed"] += len(existing.changed)
         counts["unchanged"] += len(existing) - len(existing.changed)
+
+    def _without_merged(self, chunk: Chunk) -> Chunk:
+        """Leave rows alone that a merge took away because both could not stay."""
+        if not self._merged_away:
+            return chunk
+        left = chunk.only([one not in self._merged_away for one in chunk["id"]])
+        counts = self.ledger.counts[self.sheet.name]
+        counts["unchanged"] += len(chunk) - len(left)
+        return left
+
+    @cached_property
+    def _merged_away(self) -> set[str]:
+        return removed_references(self.model)
 
     # -- for loaders of one sheet --------------------------------------------------
 

@@ -10,7 +10,7 @@ from django.db.models import Field, Model, URLField
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from steunpunt.records import screened
+from steunpunt.records.screened import screen, visible_to
 from steunpunt.records.screens.files import FilePart
 from steunpunt.records.screens.forms import RecordForm, RowFormSet, Rows, panels_for
 from steunpunt.records.screens.histories import RecordHistoryView
@@ -30,6 +30,7 @@ __all__ = [
     "RowFormSet",
     "Rows",
     "group",
+    "visible_to",
 ]
 
 #: worked out by the system, so nobody types them
@@ -106,7 +107,7 @@ class RecordViewSet(ModelViewSet):
         kwargs.setdefault("list_export", ["reference", *fields])
         super().__init__(model._meta.model_name, **kwargs)
         if self.visible is not None:
-            screened.visible[model._meta.label_lower] = self.visible
+            screen(model, self.visible)
 
     # -- forms ---------------------------------------------------------------------
 
