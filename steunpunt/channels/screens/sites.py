@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy
 from steunpunt.channels.models import Site, SiteReading
 from steunpunt.channels.reading import period_of
 from steunpunt.channels.screens.forms import MONTHLY, YearForm
+from steunpunt.figures.declaring import Unit
+from steunpunt.figures.writing import written_as
 from steunpunt.records.backoffice import RecordInspectView, RecordViewSet
 from steunpunt.records.refusing import Refused
 from steunpunt.records.work import list_crumb, record_crumb, work_page
@@ -32,9 +34,9 @@ class Year:
     """What is known of a site in one year."""
 
     year: int
-    visits: int | None
-    visitors: int | None
-    page_views: int | None
+    visits: str
+    visitors: str
+    page_views: str
     missing: int
     breaks: list[SiteReading]
 
@@ -56,9 +58,11 @@ def _year(year: int, readings: list[Any]) -> Year:
     whole = {one.metric: one.value for one in readings if not one.month}
     return Year(
         year,
-        _added_up(months, SiteReading.Metric.VISITS, whole),
-        whole.get(SiteReading.Metric.VISITORS),
-        _added_up(months, SiteReading.Metric.PAGE_VIEWS, whole),
+        written_as(Unit.NUMBER, 0, _added_up(months, SiteReading.Metric.VISITS, whole)),
+        written_as(Unit.NUMBER, 0, whole.get(SiteReading.Metric.VISITORS)),
+        written_as(
+            Unit.NUMBER, 0, _added_up(months, SiteReading.Metric.PAGE_VIEWS, whole)
+        ),
         missing if months or not readings else 0,
         [one for one in readings if one.breaks_series],
     )

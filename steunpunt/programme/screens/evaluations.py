@@ -49,7 +49,6 @@ class AnswerForm(forms.Form):
         label=gettext_lazy("Comment"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 1}),
-        help_text=gettext_lazy("Leave out names."),
     )
 
     scale: tuple[int, int] = (0, 100)

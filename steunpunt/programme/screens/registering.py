@@ -147,12 +147,8 @@ def register(request: HttpRequest, pk: int, person: int) -> HttpResponse:
         request,
         "programme/register.html",
         {"activity": activity, "person": who, "form": form, "day": day},
-        title=str(who),
-        trail=[
-            list_crumb(Activity),
-            record_crumb(activity),
-            (_("Register someone"), ".."),
-        ],
+        title=_("Register someone"),
+        trail=[list_crumb(Activity), record_crumb(activity)],
         icon="user",
         status=422 if form.errors else 200,
     )
@@ -295,7 +291,7 @@ def _form_page(
     return work_page(
         request,
         "records/work/form.html",
-        {"form": form, "submit": title, "media": form.media},
+        {"form": form, "submit": title, "subject": registration, "media": form.media},
         title=title,
         trail=[
             list_crumb(Activity),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from steunpunt.sector.choosers import organisation_chooser, person_chooser
 from steunpunt.sector.models import Theme
 from steunpunt.sector.times import DayAndTimesForm, day_input
 from steunpunt.support import handling, supporting
@@ -42,6 +43,8 @@ class RequestForm(WagtailAdminModelForm):
         fields = ("received_on", "channel", "organisation", "asker", "question")
         widgets = {
             "received_on": day_input(),
+            "organisation": organisation_chooser.widget_class,
+            "asker": person_chooser.widget_class,
             "question": forms.Textarea(attrs={"rows": 5}),
         }
         help_texts = {
@@ -244,6 +247,7 @@ class SupportForm(WagtailAdminModelForm):
     class Meta:
         model = Support
         fields = ("title", "kind", "organisation", "staff", "half_days_planned")
+        widgets = {"organisation": organisation_chooser.widget_class}
         help_texts = {
             "organisation": gettext_lazy(
                 "Target group, type and province follow, as on the day it was asked."

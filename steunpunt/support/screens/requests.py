@@ -118,6 +118,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
         "records/work/form.html",
         {
             "form": form,
+            "subject": asked,
             "submit": _("Open it again"),
             "lead": _("The decision that stood stays in the history."),
         },
@@ -143,7 +144,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     return work_page(
         request,
         "records/work/form.html",
-        {"form": form, "submit": _("Start the support")},
+        {"form": form, "subject": asked, "submit": _("Start the support")},
         title=_("Start a support"),
         trail=[list_crumb(SupportRequest), record_crumb(asked)],
         icon="comment",

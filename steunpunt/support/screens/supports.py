@@ -174,7 +174,7 @@ def _step(
     return work_page(
         request,
         "records/work/form.html",
-        {"form": form, "submit": submit},
+        {"form": form, "subject": support, "submit": submit},
         title=title,
         trail=[list_crumb(Support), record_crumb(support)],
         status=422 if form.errors else 200,
