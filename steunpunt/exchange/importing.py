@@ -6,6 +6,7 @@ Running it twice changes nothing. A check is the same work, undone at the end.
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from django.db import connection, transaction
@@ -107,13 +108,7 @@ class Import:
         present = self.source.sheets()
         for name in present:
             if name not in BY_NAME:
-                self.problems.add(
-                    name,
-                    None,
-                    "",
-                    _("is not a sheet of the format; the sheets are: %(names)s")
-                    % {"names": ", ".join(BY_NAME)},
-                )
+                self.problems.add(name, None, "", _unknown_sheet(name))
         for sheet in SHEETS:
             if sheet.name in present:
                 self._at = (sheet.name, 0, self.source.size(sheet.name))
@@ -194,3 +189,16 @@ class Import:
                         after={"status": wanted},
                     )
                 )
+
+
+def _unknown_sheet(name: str) -> str:
+    """What to say of a sheet that the format does not know; perhaps what was meant."""
+    names = {str(sheet.label).lower(): sheet.name for sheet in SHEETS}
+    names |= {sheet.name: sheet.name for sheet in SHEETS}
+    if like := get_close_matches(name.lower(), names, n=1):
+        return _("is not a sheet of the format; do you mean “%(name)s”?") % {
+            "name": names[like[0]]
+        }
+    return _("is not a sheet of the format; the sheets are: %(names)s") % {
+        "names": ", ".join(BY_NAME)
+    }
