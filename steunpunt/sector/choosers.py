@@ -1,0 +1,144 @@
+"""Choosers: how other screens pick a person or an organisation."""
+
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.forms import CharField, TextInput
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+
+from steunpunt.sector.models import Organisation, Person, Role
+
+
+def people_named(words: str) -> QuerySet[Person]:
+    """People in whose name, address or reference each of these words stands."""
+    found = Person.objects.filter(merged_into=None, erased_at=None)
+    for word in words.split():
+        found = found.filter(
+            Q(first_name__icontains=word)
+            | Q(last_name__icontains=word)
+            | Q(email__icontains=word)
+            | Q(reference__iexact=word)
+        )
+    return with_roles_of_today(found)
+
+
+def with_roles_of_today(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Each person with `roles_of_today`, read for all of them in one query."""
+    roles = Role.objects.on(timezone.localdate()).select_related("organisation")
+    return people.prefetch_related(Prefetch("roles", roles, to_attr="roles_of_today"))
+
+
+def organisations_named(words: str) -> QuerySet[Organisation]:
+    """Organisations in whose name, now or before, each of these words stands."""
+    found = Organisation.objects.not_merged()
+    for word in words.split():
+        found = found.filter(
+            Q(name__icontains=word)
+            | Q(names__name__icontains=word)
+            | Q(enterprise_number__startswith=word.replace(".", ""))
+            | Q(reference__iexact=word)
+        )
+    return found.select_related("type").distinct()
+
+
+def roles_in_words(person: Any) -> str:
+    """For which organisations someone works today."""
+    return ", ".join(str(role.organisation) for role in person.roles_of_today)
+
+
+class _Search(BaseFilterForm):
+    q = CharField(
+        label=_("Search"),
+        required=False,
+        widget=TextInput(attrs={"placeholder": _("Name, or part of it")}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        self.search_query = cleaned.get("q", "")
+        self.is_searching = bool(self.search_query)
+        return cleaned
+
+
+class _PeopleSearch(_Search):
+    def filter(self, objects: QuerySet[Person]) -> QuerySet[Person]:
+        return people_named(self.search_query or "")
+
+
+class _OrganisationSearch(_Search):
+    def filter(self, objects: QuerySet[Organisation]) -> QuerySet[Organisation]:
+        return organisations_named(self.search_query or "")
+
+
+class _People:
+    filter_form_class = _PeopleSearch
+
+    @property
+    def columns(self) -> list[Column]:
+        return [
+            *super().columns,  # type: ignore[misc] # a Wagtail view
+            Column("roles", label=_("Works for"), accessor=roles_in_words),
+            Column("email", label=_("E-mail address")),
+        ]
+
+
+class _Organisations:
+    filter_form_class = _OrganisationSearch
+
+    @property
+    def columns(self) -> list[Column]:
+        return [
+            *super().columns,  # type: ignore[misc] # a Wagtail view
+            Column("type", label=_("Type")),
+        ]
+
+
+class ChoosePeople(_People, ChooseView):
+    """The dialog in which somebody picks a person."""
+
+
+class ChoosePeopleResults(_People, ChooseResultsView):
+    """Its results."""
+
+
+class ChooseOrganisations(_Organisations, ChooseView):
+    """The dialog in which somebody picks an organisation."""
+
+
+class ChooseOrganisationResults(_Organisations, ChooseResultsView):
+    """Its results."""
+
+
+person_chooser = ChooserViewSet(
+    "choose-person",
+    model=Person,
+    icon="user",
+    choose_one_text=_("Choose a person"),
+    choose_another_text=_("Choose someone else"),
+    edit_item_text=_("Open this person"),
+    choose_view_class=ChoosePeople,
+    choose_results_view_class=ChoosePeopleResults,
+    form_fields=["first_name", "last_name", "email"],
+    creation_tab_label=_("Someone new"),
+    create_action_label=_("Add this person"),
+    per_page=20,
+)
+organisation_chooser = ChooserViewSet(
+    "choose-organisation",
+    model=Organisation,
+    icon="group",
+    choose_one_text=_("Choose an organisation"),
+    choose_another_text=_("Choose another one"),
+    edit_item_text=_("Open this organisation"),
+    choose_view_class=ChooseOrganisations,
+    choose_results_view_class=ChooseOrganisationResults,
+    form_fields=["name", "type"],
+    creation_tab_label=_("A new organisation"),
+    create_action_label=_("Add this organisation"),
+    per_page=20,
+)
