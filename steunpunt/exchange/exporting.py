@@ -1,130 +1,101 @@
 """Writes a year's records in the import format: what comes out can go in again."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db import connection, transaction
 
-from steunpunt.channels.models import FollowerReading, SiteReading
+from steunpunt.accounts.models import User
+from steunpunt.exchange.selecting import Selection
 from steunpunt.exchange.sheets import SHEETS, Column, Sheet
-from steunpunt.exchange.values import written
+from steunpunt.exchange.writing import writer_to
 from steunpunt.figures.periods import Period
-from steunpunt.programme.models import (
-    Activity,
-    Attendance,
-    Evaluation,
-    Registration,
-    Session,
-)
-from steunpunt.sector.models import Person, Role
-from steunpunt.support.models import (
-    Support,
-    SupportParticipant,
-    SupportRequest,
-    SupportRequestLink,
-    SupportSession,
-)
+from steunpunt.programme.models import Attendance
+from steunpunt.support.models import SupportRequestLink
 
-Records = QuerySet[Any, Any]
+Progress = Callable[[str, int, int], None]
 CHUNK = 2000
 
 
-def export(period: Period, folder: Path) -> dict[str, int]:
-    """Write the records of a period, and the register they lean on, to CSV files.
+def export(
+    period: Period,
+    target: Path,
+    *,
+    reader: User | None = None,
+    progress: Progress | None = None,
+) -> dict[str, int]:
+    """Write the records of a period, and the register they lean on.
+
+    Args:
+        period: which year.
+        target: a folder for CSV files, or a file that ends in .zip or .xlsx.
+        reader: for whom it is; confidential records stay out for who may not see them.
+        progress: called with the sheet, the rows done and how many there are.
 
     Returns how many rows each sheet got.
+
+    Raises:
+        TooLarge: when a workbook cannot hold it.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    selection = Selection(period, reader)
     counts = {}
-    for sheet in SHEETS:
-        with (folder / f"{sheet.name}.csv").open(
-            "w", newline="", encoding="utf-8"
-        ) as opened:
-            writer = csv.writer(opened, lineterminator="\n")
-            writer.writerow([column.name for column in sheet.columns])
-            counts[sheet.name] = 0
-            for row in rows_of(sheet, period):
-                writer.writerow(row)
-                counts[sheet.name] += 1
+    with consistent(), writer_to(target) as write:
+        for sheet in SHEETS:
+            report = _reporter(sheet, selection, progress)
+            counts[sheet.name] = write(sheet, rows_of(sheet, selection, report))
     return counts
 
 
-def rows_of(sheet: Sheet, period: Period) -> Iterator[list[str]]:
-    """The rows of a sheet for a period, as cells."""
-    records = _records(sheet, period)
+@contextmanager
+def consistent() -> Iterator[None]:
+    """Read everything as it was at one moment, without holding up who writes."""
+    if connection.in_atomic_block:
+        yield
+        return
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")  # reads a snapshot, locks nobody out
+            try:
+                yield
+            finally:
+                cursor.execute("COMMIT")
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+def _reporter(
+    sheet: Sheet, selection: Selection, progress: Progress | None
+) -> Callable[[int], None]:
+    if progress is None:
+        return lambda done: None
+    of = selection.records(sheet).count()
+    return lambda done: progress(sheet.name, done, of)
+
+
+def rows_of(
+    sheet: Sheet, selection: Selection, report: Callable[[int], None]
+) -> Iterator[list[Any]]:
+    """The rows of a sheet, as values."""
+    records = selection.records(sheet)
     chunk: list[Any] = []
+    done = 0
     for record in records.iterator(chunk_size=CHUNK):
         chunk.append(record)
         if len(chunk) == CHUNK:
-            yield from _as_cells(sheet, chunk)
+            yield from _as_values(sheet, chunk)
+            done += CHUNK
+            report(done)
             chunk = []
-    yield from _as_cells(sheet, chunk)
+    yield from _as_values(sheet, chunk)
+    report(done + len(chunk))
 
 
-def _records(sheet: Sheet, period: Period) -> Records:
-    """What belongs to a period; registers and vocabularies are exported whole."""
-    records: Records = sheet.model._default_manager.all()
-    days = (period.first, period.last)
-    of: dict[type[Model], Callable[[], Records]] = {
-        Person: lambda: records.filter(_is_named_in(period)),
-        Role: lambda: records.filter(
-            person__in=Person.objects.filter(_is_named_in(period))
-        ),
-        Activity: lambda: records.filter(starts_on__range=days),
-        Session: lambda: records.filter(activity__starts_on__range=days),
-        Registration: lambda: records.filter(activity__starts_on__range=days),
-        Evaluation: lambda: records.filter(activity__starts_on__range=days),
-        SupportRequest: lambda: records.filter(received_on__range=days),
-        Support: lambda: records.filter(requested_on__range=days),
-        SupportSession: lambda: records.filter(support__requested_on__range=days),
-        SupportParticipant: lambda: records.filter(support__requested_on__range=days),
-        SiteReading: lambda: records.filter(
-            period_from__gte=days[0], period_to__lte=days[1]
-        ),
-        FollowerReading: lambda: records.filter(read_on__range=days),
-    }
-    chosen = of[sheet.model]() if sheet.model in of else records
-    foreign = [
-        column.field.removesuffix("_id")
-        for column in sheet.columns
-        if column.to is not None and column.field
-    ]
-    key = "pk" if sheet.model is SupportParticipant else "reference"
-    return chosen.select_related(*foreign).order_by(key)
-
-
-def _is_named_in(period: Period) -> Q:
-    """People who registered, asked or took part in the period."""
-    days = (period.first, period.last)
-    return (
-        Q(
-            Exists(
-                Registration.objects.filter(
-                    person=OuterRef("pk"), activity__starts_on__range=days
-                )
-            )
-        )
-        | Q(
-            Exists(
-                SupportRequest.objects.filter(
-                    asker=OuterRef("pk"), received_on__range=days
-                )
-            )
-        )
-        | Q(
-            Exists(
-                SupportParticipant.objects.filter(
-                    person=OuterRef("pk"), support__requested_on__range=days
-                )
-            )
-        )
-    )
-
-
-def _as_cells(sheet: Sheet, records: list[Any]) -> Iterator[list[str]]:
+def _as_values(sheet: Sheet, records: list[Any]) -> Iterator[list[Any]]:
     extra = {
         column.name: _several(sheet, column, records)
         for column in sheet.columns
@@ -132,8 +103,7 @@ def _as_cells(sheet: Sheet, records: list[Any]) -> Iterator[list[str]]:
     }
     for record in records:
         yield [
-            written(_value(column, record, extra.get(column.name)))
-            for column in sheet.columns
+            _value(column, record, extra.get(column.name)) for column in sheet.columns
         ]
 
 

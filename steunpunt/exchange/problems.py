@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 MOST_KEPT = 1000
 
 
@@ -23,10 +25,20 @@ class Problem:
     def __str__(self) -> str:
         place = [self.sheet]
         if self.row is not None:
-            place.append(f"row {self.row}")
+            place.append(_("row %(row)s") % {"row": self.row})
         if self.column:
             place.append(self.column)
         return f"{', '.join(place)}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A row as it was read, and one thing that is wrong with it."""
+
+    sheet: str
+    number: int
+    cells: dict[str, str]
+    message: str
 
 
 class UnreadableFile(Exception):
@@ -38,7 +50,7 @@ class Problems:
     """The problems met so far; the first thousand are kept, all are counted."""
 
     kept: list[Problem] = field(default_factory=list)
-    rejected: list[tuple[str, int, dict[str, Any], str]] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
     count: int = 0
 
     def add(
@@ -54,7 +66,8 @@ class Problems:
         if len(self.kept) < MOST_KEPT:
             self.kept.append(Problem(sheet, row, column, str(message)))
             if raw is not None and row is not None:
-                self.rejected.append((sheet, row, raw, f"{column}: {message}"))
+                said = f"{column}: {message}" if column else str(message)
+                self.rejected.append(Rejected(sheet, row, raw, said))
 
     def __bool__(self) -> bool:
         return self.count > 0

@@ -1,33 +1,27 @@
-"""Opens a folder of CSV files or a workbook, and gives rows of text.
+"""Opens a folder of CSV files, a zip of them or a workbook, and gives rows of text.
 
 Everything is bounded before it is believed: sizes, columns, cells, and what a zipped
 workbook would unpack to. Memory stays flat, whatever the file says of itself.
 """
 
 import csv
-import os
 import zipfile
+import zlib
 from collections.abc import Iterator
-from datetime import date, datetime, time
-from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from pathlib import Path, PurePosixPath
+from typing import IO, Protocol
 
-os.environ.setdefault("OPENPYXL_LXML", "False")  # the guarded parser reads instead
-
-import openpyxl
 from django.utils.translation import gettext as _
-from openpyxl.utils.exceptions import InvalidFileException
 
 from steunpunt.exchange.problems import UnreadableFile
+from steunpunt.exchange.sheet_parts import MOST_COLUMNS
 from steunpunt.exchange.sheets import BY_NAME
+from steunpunt.exchange.workbooks import Rows, Workbook
+from steunpunt.exchange.zips import parts_of
 
-MOST_COLUMNS = 100
 LONGEST_LINE = 1_000_000
-LARGEST_UNPACKED = 400 * 1024 * 1024
-LARGEST_RATIO = 200
-MOST_PARTS = 500
-
-Rows = Iterator[tuple[int, list[str]]]
+ROW_BYTES = 60  # about how much CSV a row takes, to show progress
+LEFT_BEHIND = (".ds_store", "thumbs.db", "desktop.ini")
 
 
 class Source(Protocol):
@@ -46,17 +40,25 @@ class Source(Protocol):
 
 
 def open_source(path: Path) -> Source:
-    """A folder, a workbook or a single CSV file. Raises UnreadableFile."""
+    """CSV (a folder, a zip or one file) or a workbook. Raises UnreadableFile."""
     if path.is_dir():
         return Folder(path)
     if not path.exists():
         raise UnreadableFile(_("%(path)s does not exist.") % {"path": path})
-    if path.suffix.lower() == ".xlsx":
+    kind = path.suffix.lower()
+    if kind == ".xlsx":
         return Workbook(path)
-    if path.suffix.lower() == ".csv" and path.stem in BY_NAME:
+    if kind == ".zip":
+        return Zipped(path)
+    if kind == ".csv" and path.stem in BY_NAME:
         return Folder(path.parent, only=path.stem)
+    if kind == ".csv":
+        raise UnreadableFile(
+            _("%(path)s is not a sheet of the format; the sheets are: %(names)s.")
+            % {"path": path.stem, "names": ", ".join(BY_NAME)}
+        )
     raise UnreadableFile(
-        _("%(path)s is neither a folder of CSV files nor an XLSX workbook.")
+        _("%(path)s is neither CSV (a file, a folder or a zip) nor an XLSX workbook.")
         % {"path": path.name}
     )
 
@@ -66,7 +68,7 @@ class Folder:
 
     def __init__(self, path: Path, only: str = "") -> None:
         self.path = path
-        self.name = path.name
+        self.name = f"{only}.csv" if only else path.name
         self._files = {
             file.stem: file
             for file in sorted(path.glob("*.csv"))
@@ -79,7 +81,7 @@ class Folder:
         return list(self._files)
 
     def size(self, sheet: str) -> int:
-        return self._files[sheet].stat().st_size // 60
+        return self._files[sheet].stat().st_size // ROW_BYTES
 
     def rows(self, sheet: str) -> Rows:
         file = self._files[sheet]
@@ -87,7 +89,67 @@ class Folder:
             yield from read_csv(opened, file.name)
 
 
-def read_csv(opened: BinaryIO, name: str) -> Rows:
+class Zipped:
+    """CSV files in a zip, together or in one folder; read without unpacking."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = path.name
+        self._parts: dict[str, zipfile.ZipInfo] = {}
+        for part in parts_of(path, _damaged(path.name)):
+            if not _is_left_by_a_computer(part.filename):
+                self._parts[self._sheet_of(part.filename)] = part
+        if not self._parts:
+            raise UnreadableFile(
+                _("%(path)s holds no CSV files.") % {"path": path.name}
+            )
+
+    def _sheet_of(self, filename: str) -> str:
+        """The sheet that a file is; what is no CSV file has no place here."""
+        place = PurePosixPath(filename)
+        strange = "\\" in filename or place.is_absolute() or ".." in place.parts
+        if strange or len(place.parts) > 2 or place.suffix.lower() != ".csv":
+            raise UnreadableFile(
+                _(
+                    "%(name)s holds “%(file)s”. Only CSV files may be in it, together "
+                    "or in one folder."
+                )
+                % {"name": self.name, "file": filename[:80]}
+            )
+        if place.stem in self._parts:
+            raise UnreadableFile(
+                _("%(name)s holds “%(file)s” twice.")
+                % {"name": self.name, "file": place.name[:80]}
+            )
+        return place.stem
+
+    def sheets(self) -> list[str]:
+        return list(self._parts)
+
+    def size(self, sheet: str) -> int:
+        return self._parts[sheet].file_size // ROW_BYTES
+
+    def rows(self, sheet: str) -> Rows:
+        part = self._parts[sheet]
+        try:
+            with zipfile.ZipFile(self.path) as packed, packed.open(part) as opened:
+                yield from read_csv(opened, PurePosixPath(part.filename).name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            raise UnreadableFile(_damaged(self.name)) from error
+
+
+def _is_left_by_a_computer(filename: str) -> bool:
+    lower = filename.lower()
+    return lower.startswith("__macosx/") or lower.endswith(LEFT_BEHIND)
+
+
+def _damaged(name: str) -> str:
+    return _("%(name)s cannot be opened: it is damaged, or not really a zip.") % {
+        "name": name
+    }
+
+
+def read_csv(opened: IO[bytes], name: str) -> Rows:
     """The rows of a CSV file, UTF-8, with comma or semicolon."""
     lines = _lines(opened, name)
     first = next(lines, "")
@@ -95,22 +157,59 @@ def read_csv(opened: BinaryIO, name: str) -> Rows:
     reader = csv.reader(_chain(first, lines), delimiter=delimiter, strict=True)
     number = 0
     while True:
-        number = max(number + 1, reader.line_num + 1)
+        number += 1
         try:
             row = next(reader, None)
         except csv.Error as error:
             raise UnreadableFile(
-                _("%(name)s, row %(row)s cannot be read: %(error)s.")
-                % {"name": name, "row": number, "error": error}
+                _("%(name)s, row %(row)s cannot be read: %(why)s")
+                % {"name": name, "row": number, "why": _in_words(error)}
             ) from None
         if row is None:
             return
-        if number == 1 and len(row) > MOST_COLUMNS:
-            raise UnreadableFile(
-                _("%(name)s has %(n)s columns; the format has at most %(most)s.")
-                % {"name": name, "n": len(row), "most": MOST_COLUMNS}
-            )
+        if len(row) > MOST_COLUMNS:
+            if any(row[MOST_COLUMNS:]):
+                raise UnreadableFile(
+                    _("%(name)s, row %(row)s has %(n)s columns; at most %(most)s fit.")
+                    % {
+                        "name": name,
+                        "row": number,
+                        "n": len(row),
+                        "most": MOST_COLUMNS,
+                    }
+                )
+            del row[MOST_COLUMNS:]
         yield number, row
+
+
+def _in_words(error: csv.Error) -> str:
+    """What the reader of CSV means, and what to do."""
+    said = str(error)
+    if "end of data" in said or "field limit" in said:
+        return _('a quote (") opens a text, and no quote closes it.')
+    if "expected after" in said:
+        return _('a quote (") stands within a text; write it twice.')
+    if "new-line" in said:
+        return _("its lines end in an old way; save it again as “CSV UTF-8”.")
+    return said
+
+
+def table(rows: Rows) -> Rows:
+    """A sheet from its heading on, without the columns of notes, named _something."""
+    heading = next(((number, row) for number, row in rows if any(row)), None)
+    if heading is None:
+        return
+    number, names = heading
+    kept = [i for i, name in enumerate(names) if not name.strip().startswith("_")]
+    if len(kept) == len(names):
+        yield heading
+        yield from rows
+        return
+    width = len(names)
+    yield number, [names[i] for i in kept]
+    for number, row in rows:
+        row += [""] * (width - len(row))
+        yield number, [row[i] for i in kept] + row[width:]
 
 
 def _chain(first: str, lines: Iterator[str]) -> Iterator[str]:
@@ -118,7 +217,7 @@ def _chain(first: str, lines: Iterator[str]) -> Iterator[str]:
     yield from lines
 
 
-def _lines(opened: BinaryIO, name: str) -> Iterator[str]:
+def _lines(opened: IO[bytes], name: str) -> Iterator[str]:
     """Lines of text, each bounded, so that one endless line cannot fill memory."""
     number = 0
     while line := opened.readline(LONGEST_LINE + 1):
@@ -149,107 +248,3 @@ def _not_utf8(name: str, row: int) -> str:
         "%(name)s, row %(row)s is not UTF-8. In your spreadsheet, save it again as "
         "“CSV UTF-8”."
     ) % {"name": name, "row": row}
-
-
-class Workbook:
-    """An XLSX workbook with named sheets."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.name = path.name
-        _refuse_bombs(path)
-        try:
-            self._book = openpyxl.load_workbook(
-                path, read_only=True, data_only=True, keep_links=False
-            )
-        except (
-            InvalidFileException,
-            zipfile.BadZipFile,
-            KeyError,
-            ValueError,
-            OSError,
-            EOFError,
-            SyntaxError,
-            AttributeError,
-            TypeError,
-            IndexError,
-        ) as error:
-            raise UnreadableFile(_damaged(path.name)) from error
-
-    def sheets(self) -> list[str]:
-        return [
-            sheet.title
-            for sheet in self._book.worksheets
-            if not sheet.title.startswith("_")
-        ]
-
-    def size(self, sheet: str) -> int:
-        return self._book[sheet].max_row or 0
-
-    def rows(self, sheet: str) -> Rows:
-        opened = self._book[sheet]
-        opened.reset_dimensions()  # what the file says of its size is not believed
-        try:
-            for number, cells in enumerate(
-                opened.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), start=1
-            ):
-                row = [_as_text(cell) for cell in cells]
-                while row and not row[-1]:
-                    row.pop()
-                if len(row) > MOST_COLUMNS:
-                    raise UnreadableFile(
-                        _("%(name)s has more than %(most)s columns.")
-                        % {"name": sheet, "most": MOST_COLUMNS}
-                    )
-                yield number, row
-        except UnreadableFile:
-            raise
-        except Exception as error:
-            raise UnreadableFile(_damaged(self.name)) from error
-
-
-def _damaged(name: str) -> str:
-    return _(
-        "%(name)s cannot be opened as a workbook: it is damaged, or not really XLSX. "
-        "Open it in your spreadsheet and save it again."
-    ) % {"name": name}
-
-
-def _refuse_bombs(path: Path) -> None:
-    """Refuse a workbook that would unpack to far more than it seems."""
-    try:
-        with zipfile.ZipFile(path) as packed:
-            parts = packed.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise UnreadableFile(_damaged(path.name)) from error
-    unpacked = sum(part.file_size for part in parts)
-    ratio = unpacked / max(1, sum(part.compress_size for part in parts))
-    if (
-        len(parts) > MOST_PARTS
-        or unpacked > LARGEST_UNPACKED
-        or (unpacked > 20 * 1024 * 1024 and ratio > LARGEST_RATIO)
-    ):
-        raise UnreadableFile(
-            _(
-                "%(name)s would unpack to %(size)s MB, which is not safe to open. "
-                "Split it, or use a folder of CSV files."
-            )
-            % {"name": path.name, "size": unpacked // 1024 // 1024}
-        )
-
-
-def _as_text(cell: Any) -> str:
-    """A cell of a workbook as a CSV file would hold it."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, datetime):
-        if cell.time() == time():
-            return cell.date().isoformat()
-        return cell.strftime("%Y-%m-%d %H:%M:%S").removesuffix(":00")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)[:LONGEST_LINE]

@@ -62,6 +62,7 @@ class Column:
         empty: what an empty cell means.
         to: the model that it refers to, by reference.
         longest: characters that fit.
+        choices: the words that it knows, when it knows some.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Column:
     empty: Any = None
     to: type[Model] | None = None
     longest: int = 0
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class Sheet:
         return {column.name: column for column in self.columns}
 
 
+LONG = 100_000
 ID = Column("id", _("your own key for this row"), required=True, longest=64)
 FROM = Column(
     "valid_from", _("first day on which this holds"), values.day, field="valid_from"
@@ -103,8 +106,13 @@ def _text(
     )
 
 
-def _free(name: str, help: Text, longest: int = 100_000) -> Column:
-    return Column(name, help, values.free_text, field=name, empty="", longest=longest)
+def _free(
+    name: str, help: Text, longest: int = 200, *, required: bool = False
+) -> Column:
+    """Text in which people write what they like, also what may not be kept."""
+    return Column(
+        name, help, values.free_text, required, field=name, empty="", longest=longest
+    )
 
 
 def _word(
@@ -117,6 +125,7 @@ def _word(
         required,
         field=name,
         empty=empty,
+        choices=tuple(choices.values),
     )
 
 
@@ -267,9 +276,15 @@ SHEETS: tuple[Sheet, ...] = (
         _("People"),
         Person,
         (
-            ID,
-            _text("first_name", _("first name"), 80),
-            _text("last_name", _("last name"), 80),
+            Column(
+                "id",
+                _("your own key for this row; never a national register number"),
+                values.free_text,
+                required=True,
+                longest=64,
+            ),
+            _free("first_name", _("first name"), 80),
+            _free("last_name", _("last name"), 80),
             _text("email", _("e-mail address"), 254),
             _text("phone", _("phone"), 30),
         ),
@@ -282,7 +297,7 @@ SHEETS: tuple[Sheet, ...] = (
             ID,
             _to("person", _("person"), Person, required=True),
             _to("organisation", _("organisation"), Organisation, required=True),
-            _text("title", _("role"), 120),
+            _free("title", _("role"), 120),
             FROM,
             TO,
         ),
@@ -293,8 +308,8 @@ SHEETS: tuple[Sheet, ...] = (
         Activity,
         (
             ID,
-            _text("title", _("title"), required=True),
-            _free("description", _("description")),
+            _free("title", _("title"), required=True),
+            _free("description", _("description"), LONG),
             _to("kind", _("activity kind"), ActivityKind),
             _to("level", _("level"), Level),
             _several("themes", _("themes"), Theme),
@@ -327,7 +342,7 @@ SHEETS: tuple[Sheet, ...] = (
                 "status", _("planned, held or cancelled"), Session.Status, required=True
             ),
             _word("mode", _("on_site, online or mixed"), Mode, required=True),
-            _text("place", _("place"), 120),
+            _free("place", _("place"), 120),
             _text("municipality", _("municipality"), 80),
             _text("province", _("province"), 40),
             _text("link", _("online link")),
@@ -337,7 +352,7 @@ SHEETS: tuple[Sheet, ...] = (
                 values.natural,
                 field="half_days_override",
             ),
-            _text("half_days_reason", _("why the rule is set aside")),
+            _free("half_days_reason", _("why the rule is set aside")),
         ),
     ),
     Sheet(
@@ -388,7 +403,7 @@ SHEETS: tuple[Sheet, ...] = (
                 empty=100,
             ),
             _number("would_recommend", _("0 to 10")),
-            _free("comment", _("comment")),
+            _free("comment", _("comment"), LONG),
         ),
     ),
     Sheet(
@@ -407,7 +422,7 @@ SHEETS: tuple[Sheet, ...] = (
                 empty="mail",
             ),
             _several("themes", _("themes"), Theme),
-            _free("question", _("question")),
+            _free("question", _("question"), LONG),
             _word(
                 "decision",
                 _("accepted, declined, referred or withdrawn; empty: not yet"),
@@ -415,7 +430,7 @@ SHEETS: tuple[Sheet, ...] = (
             ),
             _day("decided_on", _("day of the decision")),
             _to("decline_reason", _("reason, when declined"), DeclineReason),
-            _free("decision_note", _("note with the decision")),
+            _free("decision_note", _("note with the decision"), LONG),
             TARGET_GROUP,
         ),
     ),
@@ -426,13 +441,13 @@ SHEETS: tuple[Sheet, ...] = (
         (
             ID,
             _word("kind", _("tailored or remediation"), Support.Kind, required=True),
-            _text("title", _("title")),
+            _free("title", _("title")),
             _to("organisation", _("empty: that of the earliest request"), Organisation),
             _several("requests", _("requests it came out of"), SupportRequest),
             _day("requested_on", _("only without requests: the day it was asked")),
             _several("themes", _("empty: those of the earliest request"), Theme),
             _day("closed_on", _("day it was closed")),
-            _text("staff", _("names of staff")),
+            _free("staff", _("names of staff")),
             _number("half_days_planned", _("half-days planned")),
             _number(
                 "participants_counted", _("how many took part, named ones included")
@@ -451,14 +466,14 @@ SHEETS: tuple[Sheet, ...] = (
             _moment("starts_at", _("start, Brussels time")),
             _moment("ends_at", _("end, Brussels time")),
             _number("half_days", _("needed unless both times are given")),
-            _text("half_days_reason", _("why the rule is set aside")),
+            _free("half_days_reason", _("why the rule is set aside")),
             _word(
                 "status",
                 _("planned, given or cancelled"),
                 SupportSession.Status,
                 required=True,
             ),
-            _text("staff", _("names of staff")),
+            _free("staff", _("names of staff")),
         ),
     ),
     Sheet(

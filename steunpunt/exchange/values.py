@@ -9,14 +9,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from stdnum.be import nn
+from stdnum.be import ssn
+
+from steunpunt.records.spreadsheets import FORMULA_STARTS, safe
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 YES = {"yes", "ja", "1", "true"}
 NO = {"no", "nee", "0", "false"}
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WHOLE = re.compile(r"-?\d{1,18}")
-NATIONAL_NUMBER = re.compile(r"\b\d{2}[.]?\d{2}[.]?\d{2}[- ]?\d{3}[.]?\d{2}\b")
+NATIONAL_NUMBER = re.compile(
+    r"(?<!\d)\d{2}[ ./-]?\d{2}[ ./-]?\d{2}[ ./-]{0,3}\d{3}[ ./-]?\d{2}(?!\d)"
+)
+SHORTEST_NATIONAL_NUMBER = 11
 
 
 class WrongValue(ValueError):
@@ -25,7 +29,7 @@ class WrongValue(ValueError):
 
 def text(cell: str) -> str:
     """Text, without the quote that an export puts before what looks like a formula."""
-    if cell.startswith("'") and cell[1:2] in FORMULA_STARTS:
+    if cell[:1] == "'" and cell.lstrip("'").startswith(FORMULA_STARTS):
         cell = cell[1:]
     if "\x00" in cell:
         raise WrongValue(_("holds an unreadable character (NUL); remove it"))
@@ -34,12 +38,19 @@ def text(cell: str) -> str:
 
 def free_text(cell: str) -> str:
     """Text that people wrote; a national register number may not stand in it."""
-    for found in NATIONAL_NUMBER.findall(cell):
-        if nn.is_valid(found):
-            raise WrongValue(
-                _("holds a national register number, which we may not keep; remove it")
-            )
+    if len(cell) >= SHORTEST_NATIONAL_NUMBER and holds_national_number(cell):
+        raise WrongValue(
+            _("holds a national register number, which we may not keep; remove it")
+        )
     return text(cell)
+
+
+def holds_national_number(text: str) -> bool:
+    """Whether a number in it is one of the national register, or a bis number."""
+    return any(
+        ssn.is_valid(re.sub(r"\D", "", found))
+        for found in NATIONAL_NUMBER.findall(text)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -148,9 +159,7 @@ def written(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
-        local = value.astimezone(BRUSSELS)
-        form = "%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M"
-        return local.strftime(form)
+        return _written_moment(value.astimezone(BRUSSELS))
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     if isinstance(value, tuple | list):
@@ -158,6 +167,9 @@ def written(value: Any) -> str:
     return safe(str(value))
 
 
-def safe(cell: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+def _written_moment(local: datetime) -> str:
+    if local.fold:  # the hour that comes twice when the clock goes back
+        return local.isoformat(" ")
+    if local.microsecond:
+        return local.strftime("%Y-%m-%d %H:%M:%S.%f")
+    return local.strftime("%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M")

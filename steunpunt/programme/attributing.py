@@ -65,9 +65,7 @@ def follow_first_session(activity: Activity, *, before: date | None) -> int:
     registrations = activity.registrations.select_for_update().select_related(
         "organisation"
     )
-    facts = Attributions(
-        registrations.exclude(organisation=None).values_list("organisation", flat=True)
-    )
+    facts = Attributions()
     changed = 0
     for registration in registrations:
         registration.activity = activity

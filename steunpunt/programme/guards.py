@@ -8,7 +8,6 @@ They are made after every `migrate` and put away before it: SQLite refuses to re
 table that a trigger speaks of.
 """
 
-# ruff: noqa: S608 - the SQL is made of our own words
 from typing import Any
 
 from django.db import connections

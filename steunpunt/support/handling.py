@@ -165,7 +165,9 @@ def _keep_step(
 
 def settle(support: Support) -> None:
     """Take the day, and the organisation when none is said, from the first request."""
-    earliest = support.requests.order_by("received_on", "pk").first()
+    earliest = min(
+        support.requests.all(), key=lambda r: (r.received_on, r.reference), default=None
+    )
     if earliest is not None:
         support.requested_on = earliest.received_on
         support.organisation = support.organisation or earliest.organisation

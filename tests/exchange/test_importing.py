@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from steunpunt.exchange.exporting import export
-from steunpunt.exchange.importing import import_records, write_rejected
+from steunpunt.exchange.importing import import_records
 from steunpunt.exchange.problems import UnreadableFile
 from steunpunt.exchange.reading import open_source
+from steunpunt.exchange.rejecting import write_rejected
 from steunpunt.figures.computing import compute
 from steunpunt.figures.periods import Period
 from steunpunt.programme.models import Activity, Registration
@@ -171,13 +172,17 @@ def test_refused_rows_come_back_as_a_file(empty, tmp_path) -> None:
         a_folder(tmp_path / "year", activities="id,title,status\nA1,,held\n")
     )
 
-    files = write_rejected(outcome.problems, tmp_path / "rejected")
+    files = write_rejected(outcome.problems.rejected, tmp_path / "rejected")
 
     with next(f for f in files if "activities" in f.name).open(
         encoding="utf-8-sig"
     ) as f:
         row = next(csv.DictReader(f))
-    assert (row["row"], row["id"], "title" in row["problem"]) == ("2", "A1", True)
+    assert (row["_row"], row["id"], row["_problem"]) == (
+        "2",
+        "A1",
+        "title: is leeg, maar verplicht",
+    )
 
 
 def test_a_check_writes_nothing(empty, tmp_path) -> None:

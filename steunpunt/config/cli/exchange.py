@@ -49,9 +49,10 @@ def add_to(commands: Any) -> None:
 
 def run_import(options: argparse.Namespace) -> None:
     """Import or check a source, and say what came of it."""
-    from steunpunt.exchange.importing import import_records, write_rejected
+    from steunpunt.exchange.importing import import_records
     from steunpunt.exchange.problems import UnreadableFile
     from steunpunt.exchange.reading import open_source
+    from steunpunt.exchange.rejecting import write_rejected
 
     prepare_database()
     try:
@@ -65,7 +66,7 @@ def run_import(options: argparse.Namespace) -> None:
         for problem in outcome.problems:
             say(f"  {problem}")
         if options.rejected:
-            for file in write_rejected(outcome.problems, options.rejected):
+            for file in write_rejected(outcome.problems.rejected, options.rejected):
                 say(f"  rejected rows: {file}")
         count = outcome.problems.count
         noun = "problem" if count == 1 else "problems"

@@ -1,10 +1,11 @@
-"""`serve`: the site, on this machine or behind a proxy."""
+"""`serve` and `worker`: the site, and what it does in the background."""
 
 import argparse
 import os
 import sys
 from typing import Any
 
+from steunpunt.config import supervising
 from steunpunt.config.cli.showing import prepare_database, say
 
 
@@ -13,20 +14,44 @@ def add_to(commands: Any) -> None:
     serving = commands.add_parser("serve", help="serve the site")
     serving.add_argument("--port", type=int, default=8000)
     serving.add_argument("--host", default="127.0.0.1")
+    serving.add_argument(
+        "--no-worker",
+        action="store_true",
+        help="start no background worker; run `steunpunt worker` elsewhere",
+    )
     serving.set_defaults(run=run_serve)
+
+    working = commands.add_parser(
+        "worker",
+        help="do the background work: imports and exports asked for on screen",
+        description="Does what stands in the queue, one by one, until stopped. `serve` "
+        "starts one by itself; run it apart when something else serves.",
+    )
+    working.add_argument("--with-parent", action="store_true", help=argparse.SUPPRESS)
+    working.set_defaults(run=run_worker)
 
 
 def run_serve(options: argparse.Namespace) -> None:
     """Prepare what is needed, then hand over to the server."""
-    serve(options.host, options.port)
+    serve(options.host, options.port, with_worker=not options.no_worker)
 
 
-def serve(host: str, port: int) -> None:
+def run_worker(options: argparse.Namespace) -> None:
+    """Work until stopped."""
+    from steunpunt.config.working import work
+
+    prepare_database()
+    work(with_parent=options.with_parent)
+
+
+def serve(host: str, port: int, *, with_worker: bool = True) -> None:
     """Serve until stopped."""
     from django.core.management import call_command
 
     prepare_database()
     call_command("collectstatic", verbosity=0, interactive=False)
+    if with_worker:
+        supervising.start()
     say(f"Serving on http://{host}:{port} (stop with Ctrl-C)")
     granian = [
         sys.executable,

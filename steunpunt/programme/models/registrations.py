@@ -88,6 +88,7 @@ class Registration(Record):
         Status.CONFIRMED: {Status.CANCELLED},
         Status.CANCELLED: set(),
     }
+    history_words = {"attended": (_("present at"), "programme.session")}
 
     activity = models.ForeignKey(
         Activity,

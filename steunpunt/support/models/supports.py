@@ -64,6 +64,8 @@ class Support(Record):
         TAILORED = "tailored", _("tailored support")
         REMEDIATION = "remediation", _("remediation")
 
+    history_words = {"participants": (_("participants"), "sector.person")}
+
     kind = models.CharField(
         _("kind"), max_length=11, choices=Kind, default=Kind.TAILORED
     )
