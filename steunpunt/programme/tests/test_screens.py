@@ -1,4 +1,4 @@
-"""The screens of the programme: what staff fill in becomes what the verbs made of it."""
+"""The screens of the programme: what staff fill in becomes what verbs made of it."""
 
 from datetime import date, timedelta
 
