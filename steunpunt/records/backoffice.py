@@ -28,7 +28,12 @@ from steunpunt.records.screens.pages import (
 __all__ = [
     "FilePart",
     "ModelViewSetGroup",
+    "RecordCreateView",
+    "RecordDeleteView",
+    "RecordEditView",
     "RecordForm",
+    "RecordIndexView",
+    "RecordInspectView",
     "RecordViewSet",
     "RowFormSet",
     "Rows",
