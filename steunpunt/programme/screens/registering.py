@@ -21,7 +21,7 @@ from steunpunt.records.work import (
     record_crumb,
     work_page,
 )
-from steunpunt.sector.choosers import (
+from steunpunt.sector.finding import (
     organisation_chooser,
     people_named,
     with_roles_of_today,
