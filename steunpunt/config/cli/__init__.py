@@ -28,7 +28,7 @@ class Refused(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command, and leave with its exit status."""
-    options = _read(sys.argv[1:] if arguments is None else arguments)
+    options = parser().parse_args(arguments)
     if options.data_dir:
         os.environ["STEUNPUNT_DATA_DIR"] = str(Path(options.data_dir).absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "steunpunt.config.settings")
@@ -44,16 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail("Stopped.", 130)
 
 
-def _read(arguments: Sequence[str]) -> argparse.Namespace:
+def parser() -> argparse.ArgumentParser:
+    """Every command, with its help."""
     from steunpunt.config.cli import demo, exchange, figures, safety, serve
 
-    parser = argparse.ArgumentParser(
+    reader = argparse.ArgumentParser(
         prog="steunpunt",
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--data-dir", metavar="FOLDER", help=_DATA_DIR_HELP)
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, title="commands")
+    reader.add_argument("--data-dir", metavar="FOLDER", help=_DATA_DIR_HELP)
+    commands = reader.add_subparsers(metavar="COMMAND", required=True, title="commands")
     for module in (demo, serve, exchange, figures, safety):
         module.add_to(commands)
     for command in commands.choices.values():
@@ -63,7 +64,7 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
             default=argparse.SUPPRESS,
             help=_DATA_DIR_HELP,
         )
-    return parser.parse_args(arguments)
+    return reader
 
 
 _DATA_DIR_HELP = "where the data live (else STEUNPUNT_DATA_DIR, else ./data)"
