@@ -21,11 +21,8 @@ from steunpunt.records.work import (
     record_crumb,
     work_page,
 )
-from steunpunt.sector.finding import (
-    organisation_chooser,
-    people_named,
-    with_roles_of_today,
-)
+from steunpunt.sector.choosers import organisation_chooser, person_chooser
+from steunpunt.sector.finding import people_named, with_roles_of_today
 from steunpunt.sector.models import Organisation, Person
 
 ADD, CHANGE = "programme.add_registration", "programme.change_registration"
@@ -237,8 +234,6 @@ class CorrectForm(forms.Form):
 
 
 def _person_widget() -> Any:
-    from steunpunt.sector.choosers import person_chooser
-
     return person_chooser.widget_class()
 
 
