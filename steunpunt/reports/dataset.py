@@ -32,8 +32,11 @@ COLUMNS = (
 )
 
 
-def public_values(numbers: Numbers) -> Iterable[Shown]:
-    """Every number that the public may see: staff breakdowns stay out."""
+def public_values(numbers: Numbers, figure: str = "") -> Iterable[Shown]:
+    """Every number that the public may see, or those of one figure.
+
+    Staff breakdowns stay out.
+    """
     staff_only = {
         (code, key)
         for code in numbers.codes()
@@ -41,7 +44,8 @@ def public_values(numbers: Numbers) -> Iterable[Shown]:
         if breakdown["staff_only"]
     }
     for shown in numbers.values():
-        if (shown.key.code, shown.key.dimension) not in staff_only:
+        mine = not figure or shown.key.code == figure
+        if mine and (shown.key.code, shown.key.dimension) not in staff_only:
             yield shown
 
 
@@ -67,12 +71,12 @@ def as_row(shown: Shown) -> dict[str, Any]:
     }
 
 
-def as_csv(numbers: Numbers) -> str:
-    """All public numbers as CSV."""
+def as_csv(numbers: Numbers, figure: str = "") -> str:
+    """All public numbers as CSV, or those of one figure."""
     out = io.StringIO()
     writer = csv.DictWriter(out, [name for name, _type in COLUMNS], lineterminator="\n")
     writer.writeheader()
-    for shown in public_values(numbers):
+    for shown in public_values(numbers, figure):
         row = as_row(shown)
         writer.writerow(row | {"suppressed": str(row["suppressed"]).lower()})
     return out.getvalue()
@@ -100,6 +104,15 @@ def as_json(numbers: Numbers) -> str:
         ensure_ascii=False,
         indent=1,
     )
+
+
+def about_figure(numbers: Numbers, figure: str) -> dict[str, Any]:
+    """One figure with its definition, its edition and its public numbers."""
+    return {
+        "definition": next(d for d in definitions(numbers) if d["code"] == figure),
+        "edition": edition_facts(numbers.edition),
+        "figures": [as_row(shown) for shown in public_values(numbers, figure)],
+    }
 
 
 def edition_facts(edition: Edition | None) -> dict[str, Any] | None:
