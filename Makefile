@@ -19,7 +19,7 @@ test: ## everything: both databases, and a real browser
 test-fast: setup ## the tests without the browser and without PostgreSQL
 	@$(PY) -m pytest -q -n auto -m "not browser and not slow"
 
-check: setup ## lint, types, import rules, migrations, translations, deployment
+check: ## lint, types, import rules, migrations, translations, deployment
 	@bin/check
 
 bench: setup ## measure speed, beside the best hand-written SQL
@@ -28,7 +28,7 @@ bench: setup ## measure speed, beside the best hand-written SQL
 fix: setup ## mend what a machine can mend
 	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format --quiet .
 
-messages: setup ## gather the texts to translate
+messages: ## gather the texts to translate
 	@bin/messages
 
 docs: setup ## write the generated reference pages to build/docs

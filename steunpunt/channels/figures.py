@@ -34,7 +34,7 @@ def site_readings(period: Period) -> QuerySet[SiteReading]:
         period_from__gte=period.first,
         period_to__lte=period.last,
     )
-    return SiteReading.objects.filter(
+    return SiteReading.objects.with_breaks().filter(
         (adds_up & Q(month__isnull=False))
         & Q(period_from__gte=period.first, period_to__lte=period.last)
         | (adds_up & Q(month=None) & exactly & ~Exists(months))
@@ -66,6 +66,7 @@ SITE_READINGS = RecordSet(
         Column("tool", "tool", _("tool"), public=True),
         Column("method", "method", _("method"), public=True),
         Column("consent_mode", "consent_mode", _("consent mode"), public=True),
+        Column("series_break", "breaks_series", _("break in the series"), public=True),
     ),
 )
 FOLLOWER_READINGS = RecordSet(

@@ -52,9 +52,13 @@ def faults() -> list[str]:
 
 
 def missing() -> list[str]:
-    """Texts in code and templates that the catalogue lacks; needs gettext."""
+    """Texts in code and templates that the catalogue lacks.
+
+    Raises:
+        FileNotFoundError: without gettext, for then nobody looked.
+    """
     if shutil.which("xgettext") is None:
-        return []
+        raise FileNotFoundError("Install gettext first: bin/setup gettext")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "steunpunt"
         shutil.copytree(

@@ -1,17 +1,26 @@
 """Every address of the site."""
 
+import posixpath
+
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from steunpunt.channels import evidence
+
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Uploaded pictures. What somebody uploads never runs as code on our site."""
+    """Uploaded pictures. What somebody uploads never runs as code on our site.
+
+    Evidence of readings lies there too, and is for staff: `channels.screens` shows it.
+    """
+    if posixpath.normpath(f"/{path}").startswith(f"/{evidence.FOLDER}/"):
+        raise Http404
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "public, max-age=86400"

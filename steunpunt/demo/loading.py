@@ -17,7 +17,8 @@ from wagtail.models import Locale, Page, Site
 from steunpunt.accounts.models import User
 from steunpunt.demo import story
 from steunpunt.design.models import CentreSettings
-from steunpunt.exchange.importing import Progress, import_records
+from steunpunt.exchange.importing import import_records
+from steunpunt.exchange.ledger import Progress
 from steunpunt.exchange.reading import open_source
 from steunpunt.figures.periods import Period
 from steunpunt.reports.models import HomePage, Picture, ReportPage

@@ -5,48 +5,26 @@ and unchanged ones. Sheets that need more (attribution, attendance, links) have 
 own loader in `loaders`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import closing
+from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from steunpunt.exchange import tables
+from steunpunt.exchange.chunks import Chunk, read_chunk
+from steunpunt.exchange.headings import read_heading
+from steunpunt.exchange.ledger import Ledger
+from steunpunt.exchange.seen import Seen
 from steunpunt.exchange.sheets import Column, Sheet
-from steunpunt.exchange.values import WrongValue
 from steunpunt.records.history import plain
-from steunpunt.records.models import Change
-
-if TYPE_CHECKING:
-    from steunpunt.exchange.importing import Import
+from steunpunt.records.merged import removed_references
 
 CHUNK = 4000
-SMALL = 20_000
-
-
-class Entry:
-    """One row on its way in: where it stood, what it said, and its values."""
-
-    __slots__ = ("cells", "columns", "found", "number", "pk", "refused", "values")
-
-    def __init__(
-        self, number: int, cells: list[str], columns: Sequence[Column]
-    ) -> None:
-        self.number = number
-        self.cells = cells
-        self.columns = columns
-        self.values: dict[str, Any] = {}
-        self.refused = False
-        self.pk: Any = None
-        self.found: dict[str, Any] | None = None
-
-    @property
-    def raw(self) -> dict[str, str]:
-        """The row as it was read."""
-        return {c.name: t for c, t in zip(self.columns, self.cells, strict=False)}
 
 
 class Loader:
@@ -55,216 +33,173 @@ class Loader:
     #: columns of the table that this loader works out, beside those of the sheet
     derived: tuple[str, ...] = ()
 
-    def __init__(self, sheet: Sheet, work: "Import") -> None:
+    def __init__(self, sheet: Sheet, ledger: Ledger) -> None:
         self.sheet = sheet
-        self.work = work
+        self.ledger = ledger
         self.model: type[Model] = sheet.model
-        self.key = sheet.columns[0].name if sheet.columns[0].name == "id" else ""
         self.fields = [c.field for c in sheet.columns if c.field] + list(self.derived)
-        self.seen: set[str] = set()
-
-    # -- reading -------------------------------------------------------------------
 
     def load(self, rows: Iterator[tuple[int, list[str]]]) -> None:
         """Read every row of the sheet and write what is new or changed."""
-        columns = self._heading(next(rows, (1, []))[1])
-        if columns is None:
+        names = next(rows, (1, []))[1]
+        headings = read_heading(self.sheet, names, self.ledger.problems)
+        if headings is None:
             return
-        while chunk := list(islice(rows, CHUNK)):
-            entries = [
-                entry
-                for number, cells in chunk
-                if (entry := self._entry(number, cells, columns)) is not None
-            ]
-            self._take(entries)
-            self.work.advance(len(chunk))
+        with closing(Seen()) as self.seen:
+            while part := list(islice(rows, CHUNK)):
+                chunk = read_chunk(part, headings, self.sheet.columns, self.refuse)
+                self._take(chunk)
+                self.ledger.advance(len(part))
 
-    def _heading(self, names: list[str]) -> list[Column] | None:
-        known = self.sheet.by_name
-        names = [name.strip() for name in names]
-        while names and not names[-1]:
-            names.pop()
-        if not names:
-            return None
-        fine = True
-        for name in names:
-            if name not in known:
-                fine = self._refuse_column(
-                    name, _("is not a column of this sheet; remove it or mend its name")
-                )
-            elif names.count(name) > 1:
-                fine = self._refuse_column(name, _("stands in the heading twice"))
-        for column in self.sheet.columns:
-            if column.required and column.name not in names:
-                fine = self._refuse_column(column.name, _("is required, but missing"))
-        return [known[name] for name in names] if fine else None
-
-    def _refuse_column(self, name: str, message: str) -> bool:
-        self.work.problems.add(self.sheet.name, 1, name[:60], message)
-        return False
-
-    def _entry(
-        self, number: int, cells: list[str], columns: Sequence[Column]
-    ) -> Entry | None:
-        if not any(cells):
-            return None
-        entry = Entry(number, cells, columns)
-        if len(cells) > len(columns) and any(cells[len(columns) :]):
-            self.refuse(entry, "", _("has more cells than the heading has columns"))
-        values = entry.values = self._empty.copy()
-        for column, cell in zip(columns, cells, strict=False):
-            text = cell.strip()
-            if text:
-                self._read(entry, column, text)
-        for column in self._required:
-            if values[column.field or column.name] is None:
-                self._miss(entry, column)
-        return entry
-
-    def _read(self, entry: Entry, column: Column, text: str) -> None:
-        try:
-            value = column.read(text)
-        except WrongValue as wrong:
-            self.refuse(entry, column.name, wrong)
-            return
-        if column.longest and len(value) > column.longest:
-            self.refuse(
-                entry,
-                column.name,
-                _("has %(n)s characters; at most %(most)s fit")
-                % {"n": len(value), "most": column.longest},
-            )
-        entry.values[column.field or column.name] = value
-
-    def _miss(self, entry: Entry, column: Column) -> None:
-        if not entry.raw.get(column.name, "").strip():
-            self.refuse(entry, column.name, _("is empty, but required"))
-
-    @cached_property
-    def _required(self) -> list[Column]:
-        return [column for column in self.sheet.columns if column.required]
-
-    @cached_property
-    def _empty(self) -> dict[str, Any]:
-        """What a row says that says nothing; a required cell then has no value."""
-        return {
-            column.field or column.name: None if column.required else column.empty
-            for column in self.sheet.columns
-        }
-
-    def refuse(self, entry: Entry, column: str, message: object) -> None:
+    def refuse(self, chunk: Chunk, place: int, column: str, message: object) -> None:
         """Note what is wrong with a row; it will not be written."""
-        entry.refused = True
-        self.work.problems.add(
-            self.sheet.name, entry.number, column, message, entry.raw
+        chunk.refused.add(place)
+        self.ledger.problems.add(
+            self.sheet.name, chunk.numbers[place], column, message, chunk.raw(place)
         )
 
-    # -- one chunk -----------------------------------------------------------------
+    def _take(self, chunk: Chunk) -> None:
+        self._find_references(chunk)
+        self.find_existing(chunk)
+        chunk = self._without_merged(chunk.fine())
+        self.work_out(chunk)
+        chunk = chunk.fine()
+        self.check(chunk)
+        chunk = chunk.fine()
+        new, existing = chunk.new(), chunk.existing()
+        if new:
+            self.insert(new)
+            self.after(new.fine())
+        if existing:
+            self._update(existing)
+            self.after(existing.fine())
+        counts = self.ledger.counts[self.sheet.name]
+        counts["created"] += len(new) - len(new.refused)
+        counts["changed"] += len(existing.changed)
+        counts["unchanged"] += len(existing) - len(existing.changed)
 
-    def _take(self, entries: list[Entry]) -> None:
-        self._find_references(entries)
-        self._find_existing(entries)
-        fine = [entry for entry in entries if not entry.refused]
-        self.work_out(fine)
-        fine = [entry for entry in fine if not entry.refused]
-        self.check(fine)
-        fine = [entry for entry in fine if not entry.refused]
-        new = [entry for entry in fine if entry.found is None]
-        changed = [entry for entry in fine if entry.found is not None]
-        self._insert(new)
-        for entry in changed:
-            self._update(entry)
-        self.after([entry for entry in fine if not entry.refused])
+    def _without_merged(self, chunk: Chunk) -> Chunk:
+        """Leave rows alone that a merge took away because both could not stay."""
+        if not self._merged_away:
+            return chunk
+        left = chunk.only([one not in self._merged_away for one in chunk["id"]])
+        counts = self.ledger.counts[self.sheet.name]
+        counts["unchanged"] += len(chunk) - len(left)
+        return left
 
-    def work_out(self, entries: list[Entry]) -> None:
+    @cached_property
+    def _merged_away(self) -> set[str]:
+        return removed_references(self.model)
+
+    # -- for loaders of one sheet --------------------------------------------------
+
+    def work_out(self, chunk: Chunk) -> None:
         """Work out values that the sheet does not say."""
 
-    def check(self, entries: list[Entry]) -> None:
+    def check(self, chunk: Chunk) -> None:
         """Refuse what the database would refuse, in words that help."""
 
-    def after(self, entries: list[Entry]) -> None:
-        """Write what hangs on the records of this chunk."""
+    def after(self, chunk: Chunk) -> None:
+        """Write what hangs on the records: all of them new, or all existing."""
 
-    def _find_references(self, entries: list[Entry]) -> None:
+    def new_keys(self, how_many: int) -> list[Any]:
+        """Keys for new records."""
+        return list(tables.free_ids(self.model, how_many))
+
+    # -- what the rows name --------------------------------------------------------
+
+    def _find_references(self, chunk: Chunk) -> None:
         for column in self.sheet.columns:
             if column.to is None:
                 continue
             if column.field:
-                self._find_one(column, entries)
+                self._find_one(chunk, column, column.to)
             else:
-                self._find_several(column, entries)
+                self._find_several(chunk, column, column.to)
 
-    def _find_one(self, column: Column, entries: list[Entry]) -> None:
-        wanted = {r for e in entries if (r := e.values.get(column.field))}
-        known = self.work.known(column.to, wanted)
-        for entry in entries:
-            reference = entry.values.get(column.field)
-            if reference is None:
-                continue
-            entry.values[column.field] = known.get(reference)
-            if reference not in known:
-                self._refuse_unknown(entry, column, reference)
+    def _find_one(self, chunk: Chunk, column: Column, model: type[Model]) -> None:
+        wanted = set(chunk[column.field]) - {None}
+        known = self.ledger.known(model, wanted)
+        unknown = wanted - known.keys()
+        if unknown:
+            for place, reference in chunk.each(column.field):
+                if reference in unknown:
+                    self._refuse_unknown(chunk, place, column, reference)
+        chunk[column.field] = [known.get(r) for r in chunk[column.field]]
 
-    def _find_several(self, column: Column, entries: list[Entry]) -> None:
-        wanted = {r for e in entries for r in e.values.get(column.name, ())}
-        known = self.work.known(column.to, wanted)
-        for entry in entries:
-            references = entry.values.get(column.name, ())
-            entry.values[column.name] = [known[r] for r in references if r in known]
-            for reference in references:
-                if reference not in known:
-                    self._refuse_unknown(entry, column, reference)
+    def _find_several(self, chunk: Chunk, column: Column, model: type[Model]) -> None:
+        wanted = {r for several in chunk[column.name] for r in several or ()}
+        known = self.ledger.known(model, wanted)
+        unknown = wanted - known.keys()
+        for place, several in chunk.each(column.name) if unknown else ():
+            for reference in unknown.intersection(several or ()):
+                self._refuse_unknown(chunk, place, column, reference)
+        chunk[column.name] = [
+            [known[r] for r in several or () if r in known]
+            for several in chunk[column.name]
+        ]
 
-    def _refuse_unknown(self, entry: Entry, column: Column, reference: str) -> None:
+    def _refuse_unknown(
+        self, chunk: Chunk, place: int, column: Column, reference: str
+    ) -> None:
         assert column.to is not None  # noqa: S101 - only for columns that refer
         self.refuse(
-            entry,
+            chunk,
+            place,
             column.name,
             _("“%(reference)s” is unknown: no %(kind)s has this id")
             % {"reference": reference, "kind": column.to._meta.verbose_name},
         )
 
-    def _find_existing(self, entries: list[Entry]) -> None:
-        if not self.key:
-            return
-        references = [entry.values.get("id") for entry in entries]
-        columns = ("reference", "pk", "batch_id", *self.fields)
-        found = {
-            row[0]: dict(zip(columns, row, strict=True))
-            for row in tables.found_by(
-                self.model, "reference", {r for r in references if r}, columns
-            )
+    def find_existing(self, chunk: Chunk) -> None:
+        """Find the records that the rows are about."""
+        references = chunk["id"]
+        wanted = set(references) - {None}
+        known = tables.find(self.model, "reference", wanted, ("reference", "batch_id"))
+        found = self._as_they_are([reference for reference, _batch in known])
+        chunk.found = [found.get(reference) for reference in references]
+        chunk.keys = [record and record["pk"] for record in chunk.found]
+        before = {
+            reference
+            for reference, batch in known
+            if batch == self.ledger.batch.pk or self.seen.before(reference)
         }
-        within: set[str] = set()
-        for entry, reference in zip(entries, references, strict=True):
-            entry.found = found.get(reference or "")
-            twice = reference in within or reference in self.seen
-            if entry.found is not None:
-                entry.pk = entry.found["pk"]
-                twice = twice or entry.found["batch_id"] == self.work.batch.pk
-            if reference and twice:
-                self.refuse(
-                    entry,
-                    "id",
-                    _("“%(id)s” stands in this sheet twice") % {"id": reference},
-                )
-            elif reference:
-                within.add(reference)
-                if entry.found is not None and len(self.seen) < 1_000_000:
-                    self.seen.add(reference)
+        if not before and len(wanted) == len(references):
+            return
+        for place, reference in chunk.each("id"):
+            if reference in before:
+                self._refuse_twice(chunk, place, reference)
+            elif reference is not None:
+                before.add(reference)
+
+    def _refuse_twice(self, chunk: Chunk, place: int, reference: str) -> None:
+        message = _("“%(id)s” stands in this sheet twice") % {"id": reference}
+        self.refuse(chunk, place, "id", message)
+
+    def _as_they_are(self, references: list[str]) -> dict[str, dict[str, Any]]:
+        if not references:
+            return {}
+        records = self.model._default_manager.filter(reference__in=references)
+        rows = records.values("reference", "pk", *self.fields)
+        return {row["reference"]: row for row in rows}
 
     # -- writing -------------------------------------------------------------------
 
-    def _insert(self, entries: list[Entry]) -> None:
-        if not entries:
-            return
-        self._give_keys(entries)
+    def insert(self, chunk: Chunk) -> None:
+        """Write new rows."""
+        chunk.keys = self.new_keys(len(chunk))
         columns = ["id", "reference", "batch_id", *self.fields]
-        columns += [name for name in self._defaults if name not in columns]
-        self._write(entries, columns)
-        self.work.counts[self.sheet.name]["created"] += sum(
-            not entry.refused for entry in entries
-        )
+        values = chunk.values | {
+            "id": chunk.keys,
+            "reference": chunk["id"],
+            "batch_id": [self.ledger.batch.pk] * len(chunk),
+        }
+        for name, value in self._defaults.items():
+            if name not in values:
+                columns.append(name)
+                values[name] = [value] * len(chunk)
+        stored = [tables.stored(self.model, name, values[name]) for name in columns]
+        self._write(chunk, columns, list(zip(*stored, strict=True)), 0, len(chunk))
 
     @cached_property
     def _defaults(self) -> dict[str, Any]:
@@ -273,30 +208,27 @@ class Loader:
             field.attname: field.get_default()
             for field in self.model._meta.concrete_fields
             if not (field.null or field.generated or field.primary_key)
-            and field.attname not in (*self.fields, "reference")
         }
 
-    def _give_keys(self, entries: list[Entry]) -> None:
-        for entry, pk in zip(
-            entries, tables.free_ids(self.model, len(entries)), strict=True
-        ):
-            entry.pk = pk
-
-    def _write(self, entries: list[Entry], columns: list[str]) -> None:
+    def _write(
+        self,
+        chunk: Chunk,
+        columns: list[str],
+        rows: list[tuple[Any, ...]],
+        start: int,
+        stop: int,
+    ) -> None:
         """Write rows together; where the database refuses, find which one it was."""
-        rows = self._as_stored(entries, columns)
         try:
             with transaction.atomic():
-                tables.insert(self.model, columns, rows)
-                if len(entries) == 1:
-                    connection.check_constraints([self.model._meta.db_table])
+                tables.insert(self.model, columns, rows[start:stop])
         except IntegrityError as error:
-            if len(entries) == 1:
-                self.refuse(entries[0], "", self._in_words(error))
+            if stop - start == 1:
+                self.refuse(chunk, start, "", self._in_words(error))
                 return
-            half = len(entries) // 2
-            self._write(entries[:half], columns)
-            self._write(entries[half:], columns)
+            half = (start + stop) // 2
+            self._write(chunk, columns, rows, start, half)
+            self._write(chunk, columns, rows, half, stop)
 
     def _in_words(self, error: IntegrityError) -> str:
         """What the database refused, as the constraint says it."""
@@ -307,51 +239,34 @@ class Loader:
             "error": str(error).splitlines()[0]
         }
 
-    def _as_stored(self, entries: list[Entry], columns: list[str]) -> list[list[Any]]:
-        adapt = tables.adapters(self.model, columns)
-        batch, defaults = self.work.batch.pk, self._defaults
-        rows = []
-        for entry in entries:
-            values = {**defaults, **entry.values} if defaults else entry.values
-            values["reference"], values["batch_id"] = values.get("id"), batch
-            row = [entry.pk]
-            row += [
-                values[name] if fit is None else fit(values[name])
-                for name, fit in zip(columns[1:], adapt[1:], strict=True)
-            ]
-            rows.append(row)
-        return rows
+    def _update(self, chunk: Chunk) -> None:
+        for place, found in enumerate(chunk.found):
+            assert found is not None  # noqa: S101 - only for what exists
+            after = {}
+            for name in self.fields:
+                value, was = chunk[name][place], found[name]
+                if value != was and plain(value) != plain(was):
+                    after[name] = value
+            if after:
+                self._update_one(chunk, place, found, after)
 
-    def _update(self, entry: Entry) -> None:
-        assert entry.found is not None  # noqa: S101 - only for what exists
-        before, after = {}, {}
-        for name in self.fields:
-            if plain(entry.found[name]) != plain(entry.values[name]):
-                before[name] = plain(entry.found[name])
-                after[name] = entry.values[name]
-        if not after:
-            self.work.counts[self.sheet.name]["unchanged"] += 1
-            return
+    def _update_one(
+        self, chunk: Chunk, place: int, found: dict[str, Any], after: dict[str, Any]
+    ) -> None:
         try:
             with transaction.atomic():
-                self.model._default_manager.filter(pk=entry.pk).update(**after)
+                self.model._default_manager.filter(pk=found["pk"]).update(**after)
         except IntegrityError as error:
-            self.refuse(entry, "", self._in_words(error))
+            self.refuse(chunk, place, "", self._in_words(error))
             return
-        self.note(entry, before, {name: plain(value) for name, value in after.items()})
+        before = {name: plain(found[name]) for name in after}
+        after = {name: plain(value) for name, value in after.items()}
+        self.note(chunk, place, before, after)
 
-    def note(self, entry: Entry, before: dict[str, Any], after: dict[str, Any]) -> None:
-        """Write a line of history about a record that changed, and count it."""
-        self.work.counts[self.sheet.name]["changed"] += 1
-        self.work.changes.append(
-            Change(
-                model=self.model._meta.label_lower,
-                record_id=str(entry.pk),
-                reference=entry.values.get("id") or "",
-                kind=Change.Kind.CHANGED,
-                by=self.work.batch.by,
-                batch=self.work.batch,
-                before=before,
-                after=after,
-            )
-        )
+    def note(
+        self, chunk: Chunk, place: int, before: dict[str, Any], after: dict[str, Any]
+    ) -> None:
+        """Write a line of history about a record that changed."""
+        chunk.changed.add(place)
+        key, reference = chunk.keys[place], chunk["id"][place]
+        self.ledger.note_change(self.model, key, reference, before, after)

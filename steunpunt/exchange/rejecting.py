@@ -12,8 +12,8 @@ from openpyxl import Workbook
 
 from steunpunt.exchange.problems import Rejected
 from steunpunt.exchange.sheets import BY_NAME
-from steunpunt.exchange.values import FORMULA_STARTS
 from steunpunt.exchange.writing import add_sheet
+from steunpunt.records.spreadsheets import FORMULA_STARTS
 
 
 def write_rejected(rejected: Iterable[Rejected], folder: Path) -> list[Path]:

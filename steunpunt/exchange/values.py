@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from stdnum.be import ssn
 
+from steunpunt.records.spreadsheets import FORMULA_STARTS, safe
+
 BRUSSELS = ZoneInfo("Europe/Brussels")
 YES = {"yes", "ja", "1", "true"}
 NO = {"no", "nee", "0", "false"}
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WHOLE = re.compile(r"-?\d{1,18}")
 NATIONAL_NUMBER = re.compile(
     r"(?<!\d)\d{2}[ ./-]?\d{2}[ ./-]?\d{2}[ ./-]{0,3}\d{3}[ ./-]?\d{2}(?!\d)"
@@ -172,8 +173,3 @@ def _written_moment(local: datetime) -> str:
     if local.microsecond:
         return local.strftime("%Y-%m-%d %H:%M:%S.%f")
     return local.strftime("%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M")
-
-
-def safe(cell: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA_STARTS) else cell

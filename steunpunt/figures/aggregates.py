@@ -56,6 +56,12 @@ class Count(Aggregate):
         return Outcome(results[0], n=results[0])
 
 
+class Stock(Count):
+    """How many records there are on the last day. Periods are never added up."""
+
+    additive = False
+
+
 class CountDistinct(Aggregate):
     """How many different values: people, organisations. Never added up."""
 

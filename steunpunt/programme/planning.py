@@ -1,10 +1,228 @@
-"""Verbs of planning: what an activity is, follows from its sessions."""
+"""Verbs of planning: an activity, its sessions, and whether it took place."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from steunpunt.programme.models import Activity, Mode, Session
-from steunpunt.sector.half_days import BRUSSELS
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from steunpunt.accounts.models import User
+from steunpunt.programme.attributing import follow_first_session
+from steunpunt.programme.models import Activity, ActivityStep, Mode, Session
+from steunpunt.records.history import note_change, values_of
+from steunpunt.records.models import Change
+from steunpunt.records.refusing import Refused, StepNotAllowed
+from steunpunt.sector.half_days import BRUSSELS, half_days_between
+from steunpunt.sector.models import HalfDayRule, Theme
+
+
+class AttendanceIsRecorded(Refused):
+    """Who was there stays known, so the session stays."""
+
+    message = _(
+        "Attendance was recorded in session %(number)s, so it cannot go. Untick "
+        "everyone and say that it was cancelled instead."
+    )
+
+
+class PeopleCame(Refused):
+    """What people came to, took place."""
+
+    message = _(
+        "People came to this activity, so it took place. Mend the attendance first."
+    )
+
+
+class SessionHadPeople(Refused):
+    """A session to which people came, was held."""
+
+    message = _(
+        "People came to session %(number)s, so it took place. Mend the attendance "
+        "first."
+    )
+
+
+class NoSessionLeft(Refused):
+    """What took place has a session."""
+
+    message = _("This activity took place, so it keeps at least one session.")
+
+
+class NothingTookPlace(Refused):
+    """An activity took place when one of its sessions did."""
+
+    message = _("None of its sessions has begun yet.")
+
+
+@transaction.atomic
+def plan(
+    activity: Activity,
+    *,
+    themes: Iterable[Theme],
+    sessions: Sequence[Session],
+    removed: Iterable[Session] = (),
+    by: User | None,
+) -> None:
+    """Save an activity with its themes and sessions; what follows from them, follows.
+
+    Args:
+        activity: new or changed.
+        themes: all of them.
+        sessions: those that are new or changed; a new one gets the next number.
+        removed: those that go.
+        by: who plans.
+
+    Raises:
+        AttendanceIsRecorded, SessionHadPeople, NoSessionLeft, StepNotAllowed
+    """
+    is_new = activity.pk is None
+    if not is_new:
+        Activity.objects.select_for_update().get(pk=activity.pk)
+    activity.save()
+    _set_themes(activity, themes, is_new=is_new)
+    for session in removed:
+        _remove(session)
+    _save_sessions(activity, sessions)
+    if activity.status == Activity.Status.HELD and not activity.sessions.exists():
+        raise NoSessionLeft
+    _settle_and_follow(activity)
+    held = activity.sessions.filter(status=Session.Status.HELD).exists()
+    if held and activity.status != Activity.Status.HELD:
+        _move(activity, Activity.Status.HELD, by=by)
+
+
+def _save_sessions(activity: Activity, sessions: Sequence[Session]) -> None:
+    rules = list(HalfDayRule.objects.order_by("valid_from"))
+    number = max(activity.sessions.values_list("number", flat=True), default=0)
+    for session in sorted(sessions, key=lambda one: one.starts_at):
+        session.activity = activity
+        if session.pk is None:
+            number += 1
+            session.number = number
+        elif session.status != Session.Status.HELD:
+            _refuse_if_people_came(session)
+        session.half_days_by_rule = half_days_between(
+            session.starts_at, session.ends_at, rules
+        )
+        session.save()
+
+
+def _refuse_if_people_came(session: Session) -> None:
+    was_held = Session.objects.filter(pk=session.pk, status=Session.Status.HELD)
+    if was_held.exists() and session.attendances.filter(present=True).exists():
+        raise SessionHadPeople(number=session.number)
+
+
+def _set_themes(activity: Activity, themes: Iterable[Theme], *, is_new: bool) -> None:
+    before = sorted(activity.themes.values_list("pk", flat=True))
+    after = sorted(theme.pk for theme in themes)
+    if before == after:
+        return
+    activity.themes.set(after)
+    if not is_new:
+        note_change(
+            activity,
+            Change.Kind.CHANGED,
+            before={"themes": before},
+            after={"themes": after},
+        )
+
+
+def _remove(session: Session) -> None:
+    if session.attendances.exists():
+        raise AttendanceIsRecorded(number=session.number)
+    session.delete()
+
+
+def _settle_and_follow(activity: Activity) -> None:
+    """Settle an activity, note that, and let its registrations follow its first day."""
+    before = values_of(activity)
+    first_day: date | None = activity.starts_on
+    settle([activity.pk])
+    activity.refresh_from_db(fields=["starts_on", "mode", "province"])
+    after = values_of(activity)
+    changed = [name for name in after if before[name] != after[name]]
+    if changed:
+        note_change(
+            activity,
+            Change.Kind.CHANGED,
+            before={name: before[name] for name in changed},
+            after={name: after[name] for name in changed},
+        )
+    if activity.starts_on != first_day:
+        follow_first_session(activity, before=first_day)
+
+
+# -- Whether it took place ------------------------------------------------------------
+
+
+@transaction.atomic
+def hold(activity: Activity, *, by: User | None, note: str = "") -> list[Session]:
+    """It took place: so did each planned session that has begun.
+
+    Returns those that were not held yet. Raises NothingTookPlace, StepNotAllowed.
+    """
+    now = timezone.now()
+    begun = activity.sessions.exclude(status=Session.Status.CANCELLED).filter(
+        starts_at__lte=now
+    )
+    if not begun.exists():
+        raise NothingTookPlace
+    return hold_sessions(activity, list(begun), by=by, note=note)
+
+
+@transaction.atomic
+def hold_sessions(
+    activity: Activity, sessions: Iterable[Session], *, by: User | None, note: str = ""
+) -> list[Session]:
+    """These sessions took place, and so did their activity.
+
+    Returns those that were not held yet. Raises StepNotAllowed when it was cancelled.
+    """
+    asked = list(sessions)
+    fresh = [one for one in asked if one.status != Session.Status.HELD]
+    for session in fresh:
+        session.status = Session.Status.HELD
+        session.save(update_fields=["status"])
+    if fresh:
+        _settle_and_follow(activity)
+    current = Activity.objects.values_list("status", flat=True).get(pk=activity.pk)
+    if asked and current != Activity.Status.HELD:
+        _move(activity, Activity.Status.HELD, by=by, note=note)
+    return fresh
+
+
+@transaction.atomic
+def cancel(activity: Activity, *, by: User | None, note: str = "") -> None:
+    """It will not take place. Raises PeopleCame, StepNotAllowed."""
+    if activity.registrations.attended().exists():
+        raise PeopleCame
+    _move(activity, Activity.Status.CANCELLED, by=by, note=note)
+
+
+@transaction.atomic
+def plan_again(activity: Activity, *, by: User | None, note: str = "") -> None:
+    """It is to come again, after a mistake or a cancellation. Raises StepNotAllowed."""
+    _move(activity, Activity.Status.PLANNED, by=by, note=note)
+
+
+def _move(activity: Activity, status: str, *, by: User | None, note: str = "") -> None:
+    locked = Activity.objects.select_for_update().get(pk=activity.pk)
+    now, wanted = Activity.Status(locked.status), Activity.Status(status)
+    if wanted not in Activity.NEXT[now]:
+        raise StepNotAllowed(now=now.label, wanted=wanted.label)
+    locked.status = activity.status = wanted
+    locked.save(update_fields=["status"])
+    ActivityStep.objects.create(
+        activity=locked, status=wanted, at=timezone.now(), by=by, note=note[:200]
+    )
+
+
+# -- What follows from the sessions ---------------------------------------------------
+
+SETTLED = ("starts_on", "mode", "province")
 
 
 def settle(activities: Iterable[int]) -> list[Activity]:
@@ -21,21 +239,33 @@ def settle(activities: Iterable[int]) -> list[Activity]:
     for start in range(0, len(keys), 2000):
         part = keys[start : start + 2000]
         sessions = defaultdict(list)
-        for session in Session.objects.filter(activity__in=part).order_by("starts_at"):
+        for session in Session.objects.filter(activity__in=part).order_by(
+            "starts_at", "number"
+        ):
             sessions[session.activity_id].append(session)
         touched = [
             activity
             for activity in Activity.objects.filter(pk__in=part)
             if _settle_one(activity, sessions[activity.pk])
         ]
-        Activity.objects.bulk_update(touched, ["starts_on", "mode", "province"])
+        for fact in SETTLED:
+            _save(touched, fact)
         changed += touched
     return changed
 
 
+def _save(activities: Iterable[Activity], fact: str) -> None:
+    """Save one settled fact; activities that share it are saved together."""
+    sharing: dict[object, list[int]] = defaultdict(list)
+    for activity in activities:
+        sharing[getattr(activity, fact)].append(activity.pk)
+    for value, keys in sharing.items():
+        Activity.objects.filter(pk__in=keys).update(**{fact: value})
+
+
 def _settle_one(activity: Activity, sessions: Sequence[Session]) -> bool:
     """Set the settled facts; tells whether any of them changed."""
-    before = (activity.starts_on, activity.mode, activity.province)
+    before = [getattr(activity, fact) for fact in SETTLED]
     counting = [s for s in sessions if s.status != Session.Status.CANCELLED]
     counting = counting or list(sessions)
     modes = {session.mode for session in counting}
@@ -44,4 +274,4 @@ def _settle_one(activity: Activity, sessions: Sequence[Session]) -> bool:
     )
     activity.mode = modes.pop() if len(modes) == 1 else (Mode.MIXED if modes else "")
     activity.province = next((s.province for s in counting if s.province), "")
-    return before != (activity.starts_on, activity.mode, activity.province)
+    return before != [getattr(activity, fact) for fact in SETTLED]

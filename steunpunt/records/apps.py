@@ -15,4 +15,4 @@ class RecordsConfig(AppConfig):
         from steunpunt.records import history
 
         history.start_keeping()
-        autodiscover_modules("attention")
+        autodiscover_modules("attention", "references")

@@ -15,12 +15,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
-from steunpunt.records.models import Batch, Change, Record
+from steunpunt.records.models import Batch, Change, Merge, Record
 
 if TYPE_CHECKING:
     from steunpunt.accounts.models import User
 
 _who: ContextVar["User | None"] = ContextVar("who", default=None)
+_merge: ContextVar["Merge | None"] = ContextVar("merge", default=None)
 _encoder = DjangoJSONEncoder()
 
 
@@ -32,6 +33,16 @@ def acting(user: "User | None") -> Iterator[None]:
         yield
     finally:
         _who.reset(token)
+
+
+@contextmanager
+def merging(merge: Merge) -> Iterator[None]:
+    """Within this block, changes are made by a merge, or by undoing it."""
+    token = _merge.set(merge)
+    try:
+        yield
+    finally:
+        _merge.reset(token)
 
 
 def who_acts() -> "User | None":
@@ -69,13 +80,26 @@ def note_change(
     batch: Batch | None = None,
 ) -> None:
     """Write one line of history."""
-    Change.objects.create(
+    change_of(record, kind, before=before, after=after, batch=batch).save()
+
+
+def change_of(
+    record: Model,
+    kind: Change.Kind,
+    *,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    batch: Batch | None = None,
+) -> Change:
+    """One line of history, not written yet: who changes many, writes them at once."""
+    return Change(
         model=record._meta.label_lower,
         record_id=str(record.pk),
         reference=getattr(record, "reference", ""),
         kind=kind,
         by=_who.get(),
         batch=batch,
+        merge=_merge.get(),
         before=before,
         after=after,
     )
@@ -86,9 +110,9 @@ def _saved(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -
         return
     after = values_of(instance)
     loaded = getattr(instance, "_loaded", {})
-    if created:
+    if created and not instance.is_anonymous:
         note_change(instance, Change.Kind.CREATED, before={}, after=after)
-    else:
+    elif not created:
         before = {name: plain(loaded[name]) for name in after if name in loaded}
         changed = [name for name in before if before[name] != after[name]]
         if changed:

@@ -99,7 +99,7 @@ class Numbers:
     @property
     def invented(self) -> bool:
         """Whether the records of this period were made up."""
-        return bool(self._document["invented"])
+        return bool(self._document.get("invented"))  # editions of before do not say
 
     @property
     def is_frozen(self) -> bool:

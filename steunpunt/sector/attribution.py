@@ -4,8 +4,8 @@ Records keep these facts as they were on their day (an *attribution*), so that a
 recognition, a move or a new rule in a later year changes nothing that was counted.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
 
 from steunpunt.sector.models import (
@@ -15,6 +15,8 @@ from steunpunt.sector.models import (
     TargetGroup,
     TargetGroupRule,
 )
+
+MOST_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,63 +34,78 @@ class Attribution:
 UNKNOWN = Attribution()
 
 
-class Attributions:
-    """Answers `on(organisation_id, day)` from memory; rules and registers are small.
+@dataclass(slots=True)
+class _Dated:
+    """What is dated about one organisation: stretches from–to, ends included."""
 
-    Args:
-        organisation_ids: only these organisations; all of them when left out.
+    type_id: int | None
+    recognitions: list[tuple[date, date]] = field(default_factory=list)
+    #: from, reference, to, province: the one that began last is the greatest
+    places: list[tuple[date, str, date, str]] = field(default_factory=list)
+
+
+class Attributions:
+    """Answers `on(organisation_id, day)` from memory.
+
+    Organisations are read when they are first asked for, and forgotten when there are
+    too many of them, so that memory stays flat.
     """
 
-    def __init__(self, organisation_ids: Iterable[int] | None = None) -> None:
-        organisations = Organisation.objects.all()
-        recognitions = Recognition.objects.all()
-        places = OrganisationPlace.objects.all()
-        if organisation_ids is not None:
-            ids = list(organisation_ids)
-            organisations = organisations.filter(pk__in=ids)
-            recognitions = recognitions.filter(organisation__in=ids)
-            places = places.filter(organisation__in=ids)
-        self._types = dict(organisations.values_list("pk", "type_id"))
-        self._recognitions: dict[int, list[Recognition]] = {}
-        for recognition in recognitions:
-            self._recognitions.setdefault(recognition.organisation_id, []).append(
-                recognition
-            )
-        self._places: dict[int, list[OrganisationPlace]] = {}
-        for place in places.order_by("valid_from"):
-            self._places.setdefault(place.organisation_id, []).append(place)
-        self._rules = list(TargetGroupRule.objects.order_by("position", "valid_from"))
-        self._known: dict[tuple[int, date], Attribution] = {}
+    def __init__(self) -> None:
+        self._rules = sorted(
+            TargetGroupRule.objects.all(), key=lambda r: (r.position, *r.began())
+        )
+        self._groups: dict[tuple[date, bool, int | None], str] = {}
+        self._organisations: dict[int, _Dated] = {}
+
+    def know(self, organisation_ids: Collection[int]) -> None:
+        """Read several organisations at once, before asking for each of them."""
+        if len(self._organisations) > MOST_KEPT:
+            self._organisations.clear()
+        ids = [pk for pk in organisation_ids if pk not in self._organisations]
+        types = Organisation.objects.filter(pk__in=ids).values_list("pk", "type_id")
+        self._organisations |= {pk: _Dated(type_id) for pk, type_id in types}
+        mine = {"organisation__in": ids}
+        for pk, first, last in Recognition.objects.filter(**mine).values_list(
+            "organisation_id", "valid_from", "valid_to"
+        ):
+            stretch = first or date.min, last or date.max
+            self._organisations[pk].recognitions.append(stretch)
+        for pk, first, reference, last, province in OrganisationPlace.objects.filter(
+            **mine
+        ).values_list(
+            "organisation_id", "valid_from", "reference", "valid_to", "province"
+        ):
+            place = first or date.min, reference, last or date.max, province
+            self._organisations[pk].places.append(place)
 
     def on(self, organisation_id: int | None, day: date) -> Attribution:
         """The facts about that organisation on that day."""
         if organisation_id is None:
             return UNKNOWN
-        key = (organisation_id, day)
-        if key not in self._known:
-            if len(self._known) > 50_000:
-                self._known.clear()  # memory stays flat in large imports
-            self._known[key] = self._work_out(organisation_id, day)
-        return self._known[key]
-
-    def _work_out(self, organisation_id: int, day: date) -> Attribution:
-        type_id = self._types.get(organisation_id)
-        recognised = any(
-            recognition.holds_on(day)
-            for recognition in self._recognitions.get(organisation_id, ())
-        )
-        held = [
-            place
-            for place in self._places.get(organisation_id, ())
-            if place.holds_on(day)
-        ]
+        if organisation_id not in self._organisations:
+            self.know([organisation_id])
+        dated = self._organisations[organisation_id]
+        held = [place for place in dated.places if place[0] <= day <= place[2]]
         return Attribution(
-            target_group=self._target_group(day, recognised, type_id),
-            organisation_type_id=type_id,
-            province=held[-1].province if held else "",
+            target_group=self._target_group(
+                day,
+                any(first <= day <= last for first, last in dated.recognitions),
+                dated.type_id,
+            ),
+            organisation_type_id=dated.type_id,
+            province=max(held)[3] if held else "",
         )
 
     def _target_group(self, day: date, recognised: bool, type_id: int | None) -> str:
+        key = day, recognised, type_id
+        if key not in self._groups:
+            if len(self._groups) > MOST_KEPT:
+                self._groups.clear()
+            self._groups[key] = self._first_rule(*key)
+        return self._groups[key]
+
+    def _first_rule(self, day: date, recognised: bool, type_id: int | None) -> str:
         for rule in self._rules:
             if (
                 rule.holds_on(day)
@@ -103,4 +120,4 @@ def attribution_on(organisation: Organisation | None, day: date) -> Attribution:
     """The facts about one organisation on one day."""
     if organisation is None:
         return UNKNOWN
-    return Attributions([organisation.pk]).on(organisation.pk, day)
+    return Attributions().on(organisation.pk, day)

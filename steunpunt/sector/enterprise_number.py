@@ -7,7 +7,38 @@ mod 97), so 01 to 97. `stdnum.be.vat` accepts a check of 00 where Peppol demands
 import re
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.db.models import (
+    BooleanField,
+    Case,
+    ExpressionWrapper,
+    IntegerField,
+    Q,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Substr
+from django.db.models.lookups import Exact
+from django.utils.translation import gettext as _
+
+TEN_DIGITS = r"^[01][0-9]{9}$"
+
+
+def check_fits(column: str) -> Case:
+    """A condition for the database: the check at the end fits the eight digits.
+
+    Text of another shape passes; another constraint refuses that.
+    """
+    body = Cast(Substr(column, 1, 8), IntegerField())
+    check = Cast(Substr(column, 9, 2), IntegerField())
+    fits = Q(Exact(check, Value(97) - body % Value(97)))
+    return Case(
+        When(
+            **{f"{column}__regex": TEN_DIGITS},
+            then=ExpressionWrapper(fits, BooleanField()),
+        ),
+        default=Value(True),
+        output_field=BooleanField(),
+    )
 
 
 def digits(text: str) -> str:
@@ -18,9 +49,12 @@ def digits(text: str) -> str:
 
 def is_valid(number: str) -> bool:
     """Whether ten bare digits are an enterprise number."""
-    if not re.fullmatch(r"[01][0-9]{9}", number):
-        return False
-    return int(number[8:]) == 97 - int(number[:8]) % 97
+    return bool(re.fullmatch(TEN_DIGITS, number)) and number[8:] == check_of(number)
+
+
+def check_of(number: str) -> str:
+    """The two digits that belong after the first eight: 01 to 97, never 00."""
+    return f"{97 - int(number[:8]) % 97:02}"
 
 
 def shown(number: str) -> str:
@@ -29,13 +63,22 @@ def shown(number: str) -> str:
 
 
 def validate(number: str) -> None:
-    """Raise ValidationError when these are not the digits of an enterprise number."""
+    """Raise ValidationError, saying what is wrong, unless this is a right number."""
     if not is_valid(number):
-        raise ValidationError(
-            _(
-                "%(number)s is not an enterprise number: ten digits, the first "
-                "0 or 1, with a right check at the end. Example: 0475.170.736."
-            ),
-            params={"number": number},
-            code="enterprise_number",
-        )
+        raise ValidationError(fault_of(number), code="enterprise_number")
+
+
+def fault_of(number: str) -> str:
+    """What is wrong with bare digits, in a sentence that helps to mend it."""
+    said = {"number": number}
+    if not number.isdigit():
+        return _("An enterprise number has digits only. Example: 0475.170.736.")
+    if len(number) != 10:
+        said |= {"n": str(len(number))}
+        return _("An enterprise number has ten digits; %(number)s has %(n)s.") % said
+    if number[0] not in "01":
+        return _("An enterprise number starts with 0 or 1; %(number)s does not.") % said
+    return (
+        _("There is a typing error in %(number)s: its last two digits do not fit.")
+        % said
+    )

@@ -1,7 +1,7 @@
 """How real times become half-days, by the dated rule of the centre."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ DEFAULT_RULE = HalfDayRule(minutes_per_half_day=240, most_per_day=2)
 def rule_on(day: datetime, rules: Sequence[HalfDayRule]) -> HalfDayRule:
     """The rule that holds on that day: the one that began last; else the default."""
     held = [rule for rule in rules if rule.holds_on(day.astimezone(BRUSSELS).date())]
-    return held[-1] if held else DEFAULT_RULE
+    return max(held, key=HalfDayRule.began, default=DEFAULT_RULE)
 
 
 def half_days_between(
@@ -25,14 +25,16 @@ def half_days_between(
     Args:
         starts_at: when it starts, aware.
         ends_at: when it ends, aware.
-        rules: all rules, oldest first; read from the database when left out.
+        rules: all rules; read from the database when left out.
     """
     if rules is None:
-        rules = list(HalfDayRule.objects.order_by("valid_from"))
+        rules = list(HalfDayRule.objects.all())
     rule = rule_on(starts_at, rules)
     days = (
         ends_at.astimezone(BRUSSELS).date() - starts_at.astimezone(BRUSSELS).date()
     ).days + 1
-    minutes = (ends_at - starts_at).total_seconds() / 60
+    # Minutes that passed: in one zone Python would subtract what the clock on the wall
+    # says, and miss an hour in the night in which it changes.
+    minutes = (ends_at.astimezone(UTC) - starts_at.astimezone(UTC)).total_seconds() / 60
     stretches = max(1, ceil(minutes / rule.minutes_per_half_day))
     return min(stretches, days * rule.most_per_day)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from steunpunt.records.backoffice import RecordViewSet, group
-from steunpunt.sector import models
+from steunpunt.sector import choosers, models
 
 TERM = ["label_nl", "reference", "valid_from", "valid_to"]
 
@@ -52,6 +52,12 @@ def sector_screens() -> Any:
             search_fields=["organisation__name", "municipality"],
         ),
     )
+
+
+@hooks.register("register_admin_viewset")
+def sector_choosers() -> list[Any]:
+    """The dialogs in which other screens pick a person or an organisation."""
+    return [choosers.person_chooser, choosers.organisation_chooser]
 
 
 @hooks.register("register_admin_viewset")

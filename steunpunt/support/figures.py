@@ -13,7 +13,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.figures.aggregates import DaysBetween, Median, Sum
+from steunpunt.figures.aggregates import DaysBetween, Median, Stock, Sum
 from steunpunt.figures.declaring import (
     Breakdown,
     Column,
@@ -78,6 +78,16 @@ def supports_of(period: Period) -> QuerySet[Support]:
     )
 
 
+def open_requests(period: Period) -> QuerySet[SupportRequest]:
+    """Requests that wait for a decision at the end of the period."""
+    return SupportRequest.objects.open_on(period.last)
+
+
+def open_supports(period: Period) -> QuerySet[Support]:
+    """Supports under way at the end of the period."""
+    return Support.objects.open_on(period.last)
+
+
 def sessions_until(period: Period) -> QuerySet[SupportSession]:
     """Sessions given up to the end of the period, of the supports of the period."""
     return SupportSession.objects.filter(
@@ -109,17 +119,27 @@ REQUESTS = RecordSet(
         Column("decline_reason", "decline_reason__reference", _("reason")),
     ),
 )
-SUPPORTS = RecordSet(
-    "support.supports",
-    _("Supports"),
-    supports_of,
+OPEN_REQUESTS = RecordSet(
+    "support.open_requests",
+    _("Open requests"),
+    open_requests,
     (
-        Column("support", "reference", _("support")),
-        Column("requested_on", "requested_on", _("asked on")),
-        Column("kind", "kind", _("kind")),
+        Column("request", "reference", _("request")),
+        Column("received_on", "received_on", _("received on"), public=True),
         Column("organisation", "organisation__name", _("organisation")),
         Column("target_group", "target_group", _("target group")),
     ),
+)
+_SUPPORT_COLUMNS = (
+    Column("support", "reference", _("support")),
+    Column("requested_on", "requested_on", _("asked on")),
+    Column("kind", "kind", _("kind")),
+    Column("organisation", "organisation__name", _("organisation")),
+    Column("target_group", "target_group", _("target group")),
+)
+SUPPORTS = RecordSet("support.supports", _("Supports"), supports_of, _SUPPORT_COLUMNS)
+OPEN_SUPPORTS = RecordSet(
+    "support.open_supports", _("Supports under way"), open_supports, _SUPPORT_COLUMNS
 )
 _SESSION_COLUMNS = (
     Column("session", "reference", _("session")),
@@ -201,6 +221,18 @@ undecided = _decided(
     _("Requests received in the period that still wait for a decision."),
     Q(decision=""),
 )
+open_at_end = Figure(
+    code="support.open_requests",
+    label=_("Open requests"),
+    noun=_("requests open on the last day"),
+    definition=_(
+        "Requests, received in whatever period, that waited for a decision at the end "
+        "of the last day. A decision that was taken back counts until it was."
+    ),
+    source=SOURCE,
+    records=OPEN_REQUESTS,
+    aggregate=Stock(),
+)
 without_support = _decided(
     "without_support",
     _("Accepted, without support"),
@@ -237,6 +269,18 @@ supports = Figure(
     ),
     source=SOURCE,
     records=SUPPORTS,
+)
+supports_at_end = Figure(
+    code="support.open_supports",
+    label=_("Supports under way"),
+    noun=_("supports under way on the last day"),
+    definition=_(
+        "Supports, asked in whatever period, that were not closed at the end of the "
+        "last day, remediation included."
+    ),
+    source=SOURCE,
+    records=OPEN_SUPPORTS,
+    aggregate=Stock(),
 )
 primary = Figure(
     code="support.primary",
@@ -370,6 +414,9 @@ def _breakdowns(
     ]
 
 
+_OF_REQUEST = Link("pk", RequestTheme.objects.all, "request_id", "theme__reference")
+
+
 def _of_support(key: str) -> Link:
     return Link(key, SupportTheme.objects.all, "support_id", "theme__reference")
 
@@ -424,9 +471,11 @@ registry.add(
     referred,
     withdrawn,
     undecided,
+    open_at_end,
     without_support,
     days_to_decision,
     supports,
+    supports_at_end,
     primary,
     secondary,
     unknown_group,
@@ -435,18 +484,16 @@ registry.add(
     trajectories,
     remediation_half_days,
     remediation_half_days_in_year,
-    *_breakdowns(
-        REQUESTS,
-        "",
-        "received_on",
-        Link("pk", RequestTheme.objects.all, "request_id", "theme__reference"),
-    ),
+    *_breakdowns(REQUESTS, "", "received_on", _OF_REQUEST),
+    *_breakdowns(OPEN_REQUESTS, "", "received_on", _OF_REQUEST),
     *_breakdowns(SUPPORTS, "", "requested_on", _of_support("pk")),
+    *_breakdowns(OPEN_SUPPORTS, "", "requested_on", _of_support("pk")),
     *_breakdowns(
         SESSIONS_UNTIL, "support__", "support__requested_on", _of_support("support_id")
     ),
     *_breakdowns(SESSIONS_IN, "support__", "held_on", _of_support("support_id")),
     _kinds(SUPPORTS, "kind"),
+    _kinds(OPEN_SUPPORTS, "kind"),
     _kinds(SESSIONS_UNTIL, "support__kind"),
     _kinds(SESSIONS_IN, "support__kind"),
     Breakdown(

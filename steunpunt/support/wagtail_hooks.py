@@ -6,27 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from steunpunt.records.backoffice import RecordViewSet, group
-from steunpunt.support import handling, models, permissions
+from steunpunt.support import models
+from steunpunt.support.screens.requests import RequestScreens
+from steunpunt.support.screens.supports import SessionScreens, SupportScreens
 
-
-class RequestScreens(RecordViewSet):
-    """Requests; saving one keeps what its organisation was that day."""
-
-    settle = staticmethod(handling.attribute_request)
-    visible = staticmethod(permissions.visible_requests)
-
-
-class SupportScreens(RecordViewSet):
-    """Supports; remediation only for who may see it."""
-
-    settle = staticmethod(handling.settle)
-    visible = staticmethod(permissions.visible_supports)
-
-
-class SessionScreens(RecordViewSet):
-    """Support sessions; remediation only for who may see it."""
-
-    visible = staticmethod(permissions.visible_sessions)
+TERM = ["label_nl", "label_en", "valid_from", "valid_to", "reference"]
 
 
 @hooks.register("register_admin_viewset")
@@ -36,23 +20,10 @@ def support_screens() -> Any:
         _("On demand"),
         "comment",
         205,
-        RequestScreens(
-            models.SupportRequest,
-            list_display=["received_on", "organisation", "decision", "decided_on"],
-            list_filter=["decision", "channel", "target_group"],
-            search_fields=["organisation__name", "question", "reference"],
+        RequestScreens(models.SupportRequest),
+        SupportScreens(models.Support),
+        SessionScreens(models.SupportSession),
+        RecordViewSet(
+            models.DeclineReason, list_display=TERM, search_fields=["label_nl"]
         ),
-        SupportScreens(
-            models.Support,
-            list_display=["requested_on", "organisation", "kind", "target_group"],
-            list_filter=["kind", "target_group"],
-            search_fields=["organisation__name", "title", "reference"],
-        ),
-        SessionScreens(
-            models.SupportSession,
-            list_display=["support", "held_on", "half_days", "status"],
-            list_filter=["status"],
-            search_fields=["support__title", "reference"],
-        ),
-        RecordViewSet(models.DeclineReason, list_display=["label_nl", "reference"]),
     )

@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _wait_for(address: str, server: subprocess.Popen) -> None:
-    for _ in range(240):
+    for _ in range(1200):
         if server.poll() is not None:
             pytest.fail(f"the site stopped: {server.stderr.read().decode()}")
         try:

@@ -78,6 +78,7 @@ def test_2018_changes_nothing_of_2019_but_who_came_first() -> None:
     assert changed == {
         "programme.first_time_participants",
         "remediation.half_days_in_year",  # of trajectories that began in 2018
+        "support.open_supports",  # asked in 2018, and still under way
     }
 
 

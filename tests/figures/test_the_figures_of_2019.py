@@ -100,7 +100,7 @@ def counted(code: str, rows: list[dict]) -> float | None:
     if hasattr(figure, "numerator"):
         return None
     kind = type(figure.aggregate).__name__
-    if kind in ("Count", "CountDistinct"):
+    if kind in ("Count", "CountDistinct", "Stock"):
         return len(rows)
     values = [row["c_value"] for row in rows]
     if kind == "Mean":

@@ -10,7 +10,7 @@ from steunpunt.config.roles import sync_roles
 from steunpunt.figures.periods import Period
 from steunpunt.programme.models import Activity, Registration
 from steunpunt.records import attention
-from steunpunt.records.backoffice import visible_to
+from steunpunt.records.screened import visible_to
 from steunpunt.reports import readiness
 from steunpunt.reports.desk.home import year_so_far
 from steunpunt.reports.models import ReportPage

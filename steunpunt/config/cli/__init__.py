@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     language = words.choose(given)
     words.speak(language)
-    options = _read(given)
+    options = parser().parse_args(given)
     if options.data_dir:
         os.environ["STEUNPUNT_DATA_DIR"] = str(Path(options.data_dir).absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "steunpunt.config.settings")
@@ -39,23 +39,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail(_("Stopped."), 130)
 
 
-def _read(arguments: Sequence[str]) -> argparse.Namespace:
+def parser() -> argparse.ArgumentParser:
+    """Every command, with its help."""
     from steunpunt.config.cli import demo, exchange, figures, safety, serve
 
-    parser = argparse.ArgumentParser(
+    reader = argparse.ArgumentParser(
         prog="steunpunt",
         description=_description(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _add_common(parser)
-    commands = parser.add_subparsers(
+    _add_common(reader)
+    commands = reader.add_subparsers(
         metavar=_("COMMAND"), required=True, title=_("commands")
     )
     for module in (demo, serve, exchange, figures, safety):
         module.add_to(commands)
     for command in commands.choices.values():
         _add_common(command, default=argparse.SUPPRESS)
-    return parser.parse_args(arguments)
+    return reader
 
 
 def _add_common(parser: argparse.ArgumentParser, default: str | None = None) -> None:

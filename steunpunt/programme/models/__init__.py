@@ -3,6 +3,7 @@
 from steunpunt.programme.models.activities import (
     Activity,
     ActivityKind,
+    ActivityStep,
     ActivityTheme,
     Level,
     Mode,
@@ -18,6 +19,7 @@ from steunpunt.programme.models.registrations import (
 __all__ = [
     "Activity",
     "ActivityKind",
+    "ActivityStep",
     "ActivityTheme",
     "Attendance",
     "Evaluation",

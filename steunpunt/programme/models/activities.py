@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -46,6 +47,15 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def starting_in(self, first: date, last: date) -> Self:
         """Activities whose first session falls from first to last."""
         return self.filter(starts_on__range=(first, last))
+
+    def attendance_not_noted(self) -> Self:
+        """Activities with people of whom nobody noted whether they came."""
+        from steunpunt.programme.models import Registration
+
+        waiting = Registration.objects.attendance_not_noted().order_by()
+        return self.exclude(status=Activity.Status.CANCELLED).filter(
+            pk__in=waiting.values("activity")
+        )
 
 
 class Activity(Record):
@@ -127,11 +137,36 @@ class Activity(Record):
                 violation_error_message=_(
                     "An activity that took place has at least one session."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["planned", "held", "cancelled"]),
+                name="activity_status_is_known",
+                violation_error_message=_("This status does not exist."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class ActivityStep(models.Model):
+    """A step in the life of an activity: it took place, or was cancelled."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="steps")
+    status = models.CharField(_("status"), max_length=9, choices=Activity.Status)
+    at = models.DateTimeField(_("when"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("step of an activity")
+        verbose_name_plural = _("steps of an activity")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.activity}: {self.status}"
 
 
 class ActivityTheme(models.Model):
@@ -145,7 +180,9 @@ class ActivityTheme(models.Model):
         verbose_name_plural = _("themes of an activity")
         constraints = [
             models.UniqueConstraint(
-                fields=["activity", "theme"], name="activity_has_a_theme_once"
+                fields=["activity", "theme"],
+                name="activity_has_a_theme_once",
+                violation_error_message=_("This theme stands there already."),
             )
         ]
 
@@ -201,7 +238,9 @@ class Session(Record):
         ordering = ["activity", "number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["activity", "number"], name="session_number_once_an_activity"
+                fields=["activity", "number"],
+                name="session_number_once_an_activity",
+                violation_error_message=_("This activity has that session already."),
             ),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
@@ -212,6 +251,21 @@ class Session(Record):
                 condition=Q(half_days_override=None) | ~Q(half_days_reason=""),
                 name="half_days_set_by_hand_have_a_reason",
                 violation_error_message=_("Say why the half-days are set by hand."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1),
+                name="session_numbers_start_at_one",
+                violation_error_message=_("Sessions are numbered from 1."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["planned", "held", "cancelled"]),
+                name="session_status_is_known",
+                violation_error_message=_("This status does not exist."),
+            ),
+            models.CheckConstraint(
+                condition=Q(mode__in=["on_site", "online", "mixed"]),
+                name="session_mode_is_known",
+                violation_error_message=_("This mode does not exist."),
             ),
         ]
 

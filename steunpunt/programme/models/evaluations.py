@@ -18,6 +18,8 @@ class Evaluation(Record):
     (answer − lowest) ÷ (highest − lowest).
     """
 
+    is_anonymous = True
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     activity = models.ForeignKey(
         Activity,

@@ -4,7 +4,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.models.activities import Activity, Session
@@ -26,6 +27,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             "registered_at", "pk"
         )
 
+    def not_cancelled(self) -> Self:
+        """People who have a place, or wait for one."""
+        return self.exclude(status=Registration.Status.CANCELLED)
+
     def confirmed(self) -> Self:
         """People who have a place."""
         return self.filter(status=Registration.Status.CONFIRMED)
@@ -33,6 +38,24 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def attended(self) -> Self:
         """Participations: the person came to at least one session."""
         return self.filter(came_at_least_once())
+
+    def attendance_not_noted(self) -> Self:
+        """People with a place of whom nobody noted whether they came to what was held.
+
+        What did not begin yet cannot be noted.
+        """
+        begun = Session.objects.filter(
+            activity=OuterRef("activity"), starts_at__lte=timezone.now()
+        ).exclude(status=Session.Status.CANCELLED)
+        noted = Attendance.objects.filter(registration=OuterRef("pk"))
+        return self.confirmed().filter(Exists(begun), ~Exists(noted))
+
+    def absent(self) -> Self:
+        """No-shows: people with a place who came to none of the sessions noted."""
+        noted = Attendance.objects.filter(
+            registration=OuterRef("pk"), session__status=Session.Status.HELD
+        )
+        return self.confirmed().filter(Exists(noted), ~came_at_least_once())
 
 
 def came_at_least_once() -> Exists:
@@ -65,6 +88,7 @@ class Registration(Record):
         Status.CONFIRMED: {Status.CANCELLED},
         Status.CANCELLED: set(),
     }
+    history_words = {"attended": (_("present at"), "programme.session")}
 
     activity = models.ForeignKey(
         Activity,
@@ -106,6 +130,15 @@ class Registration(Record):
     )
     registered_at = models.DateTimeField(_("registered at"))
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="replaced_by",
+        verbose_name=_("comes instead of"),
+    )
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -130,6 +163,16 @@ class Registration(Record):
                     "This person is registered for this activity already."
                 ),
             ),
+            models.CheckConstraint(
+                condition=Q(status__in=["waiting", "confirmed", "cancelled"]),
+                name="registration_status_is_known",
+                violation_error_message=_("This status does not exist."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(replaces=F("id")),
+                name="nobody_replaces_themselves",
+                violation_error_message=_("Someone else comes instead."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -137,7 +180,10 @@ class Registration(Record):
 
 
 class RegistrationStep(models.Model):
-    """A step in the life of a registration after it was made."""
+    """A step in the life of a registration: made, confirmed, cancelled, corrected.
+
+    A registration without steps was imported.
+    """
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="steps")
     status = models.CharField(_("status"), max_length=9, choices=Registration.Status)
@@ -157,7 +203,11 @@ class RegistrationStep(models.Model):
 
 
 class Attendance(models.Model):
-    """Whether a registered person was there in one session. No row: not recorded."""
+    """Whether a registered person was there in one session. No row: not recorded.
+
+    The session is one of the activity of the registration; a trigger of the database
+    holds every way of writing to that (migration 0003).
+    """
 
     registration = models.ForeignKey(
         Registration, models.CASCADE, related_name="attendances"
@@ -172,6 +222,7 @@ class Attendance(models.Model):
             models.UniqueConstraint(
                 fields=["registration", "session"],
                 name="attendance_once_a_session",
+                violation_error_message=_("This attendance is recorded already."),
             )
         ]
 

@@ -6,14 +6,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from steunpunt.figures.declaring import Unit
 from steunpunt.figures.periods import Period
 from steunpunt.reports.document import document_of, numbers_in
 from steunpunt.reports.models import ReportPage
-from steunpunt.reports.numbers import LiveNumbers, Numbers, Shown
+from steunpunt.reports.numbers import LiveNumbers, Numbers, Shown, numbers_of
 from steunpunt.reports.richtext import wordings_for
 from steunpunt.reports.views import period_or_404
+
+#: years before the report's own that a text may point to
+YEARS_BACK = 5
 
 
 def figure_choices(request: HttpRequest, code: str) -> JsonResponse:
@@ -22,10 +26,33 @@ def figure_choices(request: HttpRequest, code: str) -> JsonResponse:
         period = Period.parse(code)
     except ValueError:
         period = Period.year(timezone.localdate().year)
-    numbers = LiveNumbers(period, by=())
-    return JsonResponse(
-        {"figures": [_choice(numbers.get(one)) for one in numbers.codes()]}
+    asked = request.GET.get("years", "0")
+    back = int(asked) if asked.isdigit() else 0
+    numbers = (
+        numbers_of(period.years_earlier(back)) if back else LiveNumbers(period, by=())
     )
+    return JsonResponse(
+        {
+            "texts": _texts(),
+            "periods": [
+                [str(n), str(period.years_earlier(n))] for n in range(YEARS_BACK + 1)
+            ],
+            "figures": [_choice(numbers.get(one)) for one in numbers.codes()],
+        }
+    )
+
+
+def _texts() -> dict[str, str]:
+    """The words of the dialog."""
+    return {
+        "title": _("Live figure"),
+        "search": _("Search"),
+        "code": _("Figure"),
+        "years": _("Year"),
+        "form": _("As"),
+        "insert": _("Put it in the text"),
+        "cancel": _("Cancel"),
+    }
 
 
 def _choice(shown: Shown) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from steunpunt.figures.periods import Period
 from steunpunt.figures.registry import registry
 from steunpunt.figures.writing import written_as
 from steunpunt.records import attention
-from steunpunt.records.backoffice import visible_to
+from steunpunt.records.screened import visible_to
 from steunpunt.reports import readiness
 from steunpunt.reports.comparing import differences
 from steunpunt.reports.models import Edition, ReportPage

@@ -11,7 +11,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from steunpunt.figures.registry import registry
 from steunpunt.records import attention
-from steunpunt.records.backoffice import visible_to
+from steunpunt.records.screened import visible_to
 from steunpunt.reports.views import period_or_404
 
 PER_PAGE = 50

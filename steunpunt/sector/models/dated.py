@@ -1,7 +1,8 @@
 """What holds from one day to another."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -43,8 +44,37 @@ class Dated(models.Model):
             )
         ]
 
+    def began(self) -> tuple[date, str]:
+        """Orders what holds at the same time: the one that began last comes last.
+
+        Where two began together, the reference decides, never the order of import.
+        """
+        return (self.valid_from or date.min, getattr(self, "reference", ""))
+
     def holds_on(self, day: date) -> bool:
         """Whether this holds on that day."""
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_to is None or self.valid_to >= day
         )
+
+
+def overlapping(ours: Iterable[Any], theirs: Iterable[Any]) -> Iterator[Any]:
+    """Pairs of keys of things that both hold on a same day; an empty end is open."""
+    others = list(theirs)
+    for one in ours:
+        for other in others:
+            if share_a_day(one, other):
+                yield one.pk, other.pk
+
+
+def share_a_day(one: Any, other: Any) -> bool:
+    """Whether two things that hold from–to both hold on at least one day."""
+    return _starts_in_time(one, other) and _starts_in_time(other, one)
+
+
+def _starts_in_time(one: Any, other: Any) -> bool:
+    return (
+        one.valid_from is None
+        or other.valid_to is None
+        or one.valid_from <= other.valid_to
+    )

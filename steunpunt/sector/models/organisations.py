@@ -4,11 +4,12 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.records.models import Record
 from steunpunt.sector import enterprise_number
+from steunpunt.sector.folding import FoldedName
 from steunpunt.sector.models.dated import Dated
 from steunpunt.sector.models.terms import OrganisationType
 
@@ -34,6 +35,16 @@ class Organisation(Record):  # type: ignore[django-manager-missing] # mixed-in m
     The enterprise number is never its key: factual associations have none, and
     sub-associations share one.
     """
+
+    merges = (
+        "name",
+        "enterprise_number",
+        "association_code",
+        "type",
+        "email",
+        "website",
+    )
+    history_words = {"absorbed": (_("absorbed"), "sector.organisation")}
 
     name = models.CharField(_("name"), max_length=200, db_index=True)
     enterprise_number = models.CharField(
@@ -69,6 +80,11 @@ class Organisation(Record):  # type: ignore[django-manager-missing] # mixed-in m
         related_name="absorbed",
         verbose_name=_("merged into"),
     )
+    folded_name = models.GeneratedField(
+        expression=FoldedName("name"),
+        output_field=models.CharField(_("name without accents"), max_length=210),
+        db_persist=True,
+    )
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -76,12 +92,28 @@ class Organisation(Record):  # type: ignore[django-manager-missing] # mixed-in m
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name"]
+        permissions = [("merge_organisation", "Can merge organisations")]
+        indexes = [
+            models.Index(fields=["folded_name"], name="organisation_by_folded_name")
+        ]
         constraints = [
             models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
+                name="organisation_is_not_merged_into_itself",
+                violation_error_message=_("A record cannot be merged with itself."),
+            ),
+            models.CheckConstraint(
                 condition=Q(enterprise_number="")
-                | Q(enterprise_number__regex=r"^[01][0-9]{9}$"),
+                | Q(enterprise_number__regex=enterprise_number.TEN_DIGITS),
                 name="enterprise_number_has_ten_digits",
                 violation_error_message=_("An enterprise number has ten digits."),
+            ),
+            models.CheckConstraint(
+                condition=enterprise_number.check_fits("enterprise_number"),
+                name="enterprise_number_has_a_right_check",
+                violation_error_message=_(
+                    "The last two digits of the enterprise number do not fit."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(association_code="")
@@ -115,6 +147,11 @@ class OrganisationName(Record, Dated):
         verbose_name=_("organisation"),
     )
     name = models.CharField(_("name"), max_length=200)
+    folded_name = models.GeneratedField(
+        expression=FoldedName("name"),
+        output_field=models.CharField(_("name without accents"), max_length=210),
+        db_persist=True,
+    )
 
     class Meta(Dated.Meta):
         verbose_name = _("former name")

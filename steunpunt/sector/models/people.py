@@ -1,11 +1,24 @@
 """People, and the roles they have in organisations."""
 
+from typing import Self
+
 from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.records.models import Record
+from steunpunt.sector.folding import FoldedName
 from steunpunt.sector.models.dated import Dated
 from steunpunt.sector.models.organisations import Organisation
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """People, in the words of the sector."""
+
+    def not_merged(self) -> Self:
+        """People who were not absorbed by another record of theirs."""
+        return self.filter(merged_into=None)
 
 
 class Person(Record):  # type: ignore[django-manager-missing] # mixed-in managers
@@ -14,6 +27,10 @@ class Person(Record):  # type: ignore[django-manager-missing] # mixed-in manager
     Two people may share a mailbox, so the address identifies nobody. Erasing a person
     blanks the details and keeps the row: what they took part in stays countable.
     """
+
+    personal = ("first_name", "last_name", "email", "phone")
+    merges = ("first_name", "last_name", "email", "phone")
+    history_words = {"absorbed": (_("absorbed"), "sector.person")}
 
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
     last_name = models.CharField(_("last name"), max_length=80, blank=True)
@@ -31,14 +48,38 @@ class Person(Record):  # type: ignore[django-manager-missing] # mixed-in manager
         related_name="absorbed",
         verbose_name=_("merged into"),
     )
+    folded_name = models.GeneratedField(
+        expression=FoldedName("first_name", "last_name"),
+        output_field=models.CharField(_("name without accents"), max_length=170),
+        db_persist=True,
+    )
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["last_name", "first_name"]
+        permissions = [("merge_person", "Can merge people")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
+                name="person_is_not_merged_into_itself",
+                violation_error_message=_("A record cannot be merged with itself."),
+            )
+        ]
+        indexes = [models.Index(fields=["folded_name"], name="person_by_folded_name")]
 
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}".strip() or self.reference
+
+    def cannot_merge(self) -> str:
+        """Nobody knows any more who an erased person was."""
+        if self.erased_at is None:
+            return ""
+        return _now("%(person)s was erased, so nobody can say who it was.") % {
+            "person": self.reference
+        }
 
 
 class Role(Record, Dated):

@@ -85,6 +85,9 @@ class HalfDayRule(Record, Dated):
             models.CheckConstraint(
                 condition=Q(minutes_per_half_day__gte=1) & Q(most_per_day__gte=1),
                 name="half_day_rule_counts_something",
+                violation_error_message=_(
+                    "A half-day has at least one minute, and a day one half-day."
+                ),
             ),
         ]
 

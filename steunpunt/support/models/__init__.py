@@ -2,6 +2,7 @@
 
 from steunpunt.support.models.requests import (
     DeclineReason,
+    RequestStep,
     RequestTheme,
     SupportRequest,
 )
@@ -10,16 +11,19 @@ from steunpunt.support.models.supports import (
     SupportParticipant,
     SupportRequestLink,
     SupportSession,
+    SupportStep,
     SupportTheme,
 )
 
 __all__ = [
     "DeclineReason",
+    "RequestStep",
     "RequestTheme",
     "Support",
     "SupportParticipant",
     "SupportRequest",
     "SupportRequestLink",
     "SupportSession",
+    "SupportStep",
     "SupportTheme",
 ]

@@ -5,7 +5,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.records.models import Record
@@ -37,6 +38,24 @@ class RequestQuerySet(models.QuerySet["SupportRequest"]):
     def undecided(self) -> Self:
         """Requests that wait for a decision, oldest first."""
         return self.filter(decision="").order_by("received_on", "pk")
+
+    def open_on(self, day: date) -> Self:
+        """Requests that waited for a decision at the end of a day, by their history.
+
+        One that was decided and opened again counts as open from that day on. Without
+        steps it was imported, and its own dates count.
+        """
+        steps = RequestStep.objects.filter(request=OuterRef("pk"))
+        last = steps.filter(on__lte=day).order_by("-on", "-pk").values("decision")[:1]
+        found = self.filter(received_on__lte=day).annotate(
+            decision_then=Subquery(last), has_steps=Exists(steps)
+        )
+        undated = Q(decided_on=None) | Q(decided_on__gt=day)
+        return found.filter(
+            Q(decision_then="")
+            | Q(decision_then=None, has_steps=True)
+            | Q(undated, has_steps=False)
+        )
 
 
 class SupportRequest(Record):
@@ -129,6 +148,14 @@ class SupportRequest(Record):
 
     objects = RequestQuerySet.as_manager()
 
+    NEXT = {
+        "": {*Decision},
+        Decision.ACCEPTED: {""},
+        Decision.DECLINED: {""},
+        Decision.REFERRED: {""},
+        Decision.WITHDRAWN: {""},
+    }
+
     class Meta:
         verbose_name = _("request")
         verbose_name_plural = _("requests")
@@ -156,12 +183,56 @@ class SupportRequest(Record):
                 name="decided_after_it_was_received",
                 violation_error_message=_("Decided before it was received."),
             ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | ~Q(decision=""),
+                name="only_a_decision_has_a_decider",
+                violation_error_message=_("Nobody decides without a decision."),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    decision__in=["", "accepted", "declined", "referred", "withdrawn"]
+                ),
+                name="decision_is_known",
+                violation_error_message=_("This decision does not exist."),
+            ),
+            models.CheckConstraint(
+                condition=Q(channel__in=["form", "mail", "phone", "talk", "other"]),
+                name="channel_is_known",
+                violation_error_message=_("This channel does not exist."),
+            ),
         ]
 
     def __str__(self) -> str:
         return (
             f"{self.received_on}: {self.organisation or self.asker or self.reference}"
         )
+
+
+class RequestStep(models.Model):
+    """A step in the life of a request: a decision, or its reopening.
+
+    What was open on a day is read here. `on` is the day that counts, `at` the moment
+    that somebody noted it. A request without steps was imported: its own dates count.
+    """
+
+    request = models.ForeignKey(SupportRequest, models.CASCADE, related_name="steps")
+    decision = models.CharField(
+        _("decision"), max_length=9, choices=SupportRequest.Decision, blank=True
+    )
+    on = models.DateField(_("on"), db_index=True)
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("step of a request")
+        verbose_name_plural = _("steps of a request")
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.request}: {self.decision}"
 
 
 class RequestTheme(models.Model):
@@ -177,7 +248,9 @@ class RequestTheme(models.Model):
         verbose_name_plural = _("themes of a request")
         constraints = [
             models.UniqueConstraint(
-                fields=["request", "theme"], name="request_has_a_theme_once"
+                fields=["request", "theme"],
+                name="request_has_a_theme_once",
+                violation_error_message=_("This theme stands there already."),
             )
         ]
 

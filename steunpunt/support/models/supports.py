@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Self
 
+from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.records.models import Record
@@ -29,6 +31,25 @@ class SupportQuerySet(models.QuerySet["Support"]):
         """Trajectories after a review visit with a negative result."""
         return self.filter(kind=Support.Kind.REMEDIATION)
 
+    def open_on(self, day: date) -> Self:
+        """Supports that were under way at the end of a day, by their history.
+
+        Under way: from the day it was asked. Without steps it was imported, and its
+        own dates count.
+        """
+        steps = SupportStep.objects.filter(support=OuterRef("pk"))
+        last = steps.filter(on__lte=day).order_by("-on", "-pk").values("status")[:1]
+        found = self.filter(requested_on__lte=day).annotate(
+            status_then=Subquery(last),
+            has_closing=Exists(steps.filter(status="closed")),
+        )
+        undated = Q(closed_on=None) | Q(closed_on__gt=day)
+        return found.filter(
+            Q(status_then="open")
+            | Q(status_then=None, has_closing=True)
+            | Q(undated, status_then=None, has_closing=False)
+        )
+
 
 class Support(Record):
     """Help for one organisation, in sessions.
@@ -42,6 +63,8 @@ class Support(Record):
 
         TAILORED = "tailored", _("tailored support")
         REMEDIATION = "remediation", _("remediation")
+
+    history_words = {"participants": (_("participants"), "sector.person")}
 
     kind = models.CharField(
         _("kind"), max_length=11, choices=Kind, default=Kind.TAILORED
@@ -115,7 +138,12 @@ class Support(Record):
                 condition=Q(closed_on=None) | Q(closed_on__gte=F("requested_on")),
                 name="closed_after_it_was_asked",
                 violation_error_message=_("Closed before it was asked."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["tailored", "remediation"]),
+                name="support_kind_is_known",
+                violation_error_message=_("This kind does not exist."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -135,12 +163,46 @@ class SupportRequestLink(models.Model):
         verbose_name_plural = _("requests behind a support")
         constraints = [
             models.UniqueConstraint(
-                fields=["support", "request"], name="support_has_a_request_once"
+                fields=["support", "request"],
+                name="support_has_a_request_once",
+                violation_error_message=_("This request stands there already."),
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.request} → {self.support}"
+
+
+class SupportStep(models.Model):
+    """A step in the life of a support: started, closed, or opened again.
+
+    A support without steps was imported: its own dates count.
+    """
+
+    class Status(models.TextChoices):
+        """Whether work goes on."""
+
+        OPEN = "open", _("under way")
+        CLOSED = "closed", _("closed")
+
+    NEXT = {Status.OPEN: {Status.CLOSED}, Status.CLOSED: {Status.OPEN}}
+
+    support = models.ForeignKey(Support, models.CASCADE, related_name="steps")
+    status = models.CharField(_("status"), max_length=6, choices=Status)
+    on = models.DateField(_("on"), db_index=True)
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("step of a support")
+        verbose_name_plural = _("steps of a support")
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.support}: {self.status}"
 
 
 class SupportTheme(models.Model):
@@ -154,7 +216,9 @@ class SupportTheme(models.Model):
         verbose_name_plural = _("themes of a support")
         constraints = [
             models.UniqueConstraint(
-                fields=["support", "theme"], name="support_has_a_theme_once"
+                fields=["support", "theme"],
+                name="support_has_a_theme_once",
+                violation_error_message=_("This theme stands there already."),
             )
         ]
 
@@ -200,7 +264,25 @@ class SupportSession(Record):
                 | Q(ends_at__gt=F("starts_at")),
                 name="support_session_ends_after_it_starts",
                 violation_error_message=_("The session ends before it starts."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_at=None, ends_at=None)
+                | Q(starts_at__isnull=False, ends_at__isnull=False),
+                name="support_session_has_both_times_or_neither",
+                violation_error_message=_("Give both times, or neither."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="given") | Q(half_days__gte=1),
+                name="given_support_session_has_half_days",
+                violation_error_message=_(
+                    "A session that was given has at least one half-day."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["planned", "given", "cancelled"]),
+                name="support_session_status_is_known",
+                violation_error_message=_("This status does not exist."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -220,7 +302,9 @@ class SupportParticipant(models.Model):
         verbose_name_plural = _("participants of a support")
         constraints = [
             models.UniqueConstraint(
-                fields=["support", "person"], name="person_once_a_support"
+                fields=["support", "person"],
+                name="person_once_a_support",
+                violation_error_message=_("This person takes part already."),
             )
         ]
 

@@ -12,13 +12,17 @@ from pathlib import Path
 from .channels import count_channels
 from .counting import Figures
 from .programme import count_programme, count_reach
-from .records import read
+from .records import Records, read
 from .support import count_requests, count_supports
 
 
 def compute(folders: list[Path], year: int) -> Figures:
     """Every figure of a year and all its breakdowns, from folders of CSV files."""
-    records = read(folders)
+    return count(read(folders), year)
+
+
+def count(records: Records, year: int) -> Figures:
+    """Every figure of a year and all its breakdowns."""
     figures: Figures = {}
     count_programme(figures, records, year)
     count_reach(figures, records, year)

@@ -99,7 +99,10 @@ def count_registrations(
     stayed_away = [
         row
         for row in rows
-        if row["status"] == "confirmed" and row["attended"] and not row["came"]
+        if row["status"] == "confirmed"
+        and row["attended"]
+        and any(s["status"] == "held" for s in row["its_activity"]["sessions"])
+        and not row["came"]
     ]
     tell(figures, "programme.no_shows", stayed_away, by)
     cancelled = [r for r in rows if r["status"] == "cancelled" and not r["came"]]

@@ -4,6 +4,7 @@ Plain Python on purpose; the docstring of the package says why.
 """
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import ceil
@@ -42,13 +43,21 @@ class Records:
 
 def read(folders: list[Path]) -> Records:
     """The records of several folders; a later row with a known key updates it."""
+    return understand(
+        (path.stem, rows_of(path))
+        for folder in folders
+        for path in sorted(folder.glob("*.csv"))
+    )
+
+
+def understand(tables: Iterable[tuple[str, list[Row]]]) -> Records:
+    """The records that rows of text say, sheet by sheet."""
     sheets: dict[str, dict[str, Row]] = {}
-    for folder in folders:
-        for path in sorted(folder.glob("*.csv")):
-            table = sheets.setdefault(path.stem, {})
-            for row in rows_of(path):
-                key = row.get("id") or f"{row['support']} {row['person']}"
-                table[key] = table.get(key, {}) | row
+    for name, rows in tables:
+        table = sheets.setdefault(name, {})
+        for row in rows:
+            key = row.get("id") or f"{row['support']} {row['person']}"
+            table[key] = table.get(key, {}) | row
     for name, columns in COLUMNS.items():
         for row in sheets.get(name, {}).values():
             for column in columns.split():
@@ -73,12 +82,13 @@ COLUMNS = {
     "organisations": "type",
     "recognitions": "valid_from valid_to",
     "registrations": "organisation target_group attended",
-    "requests": "organisation themes channel decision decline_reason target_group",
+    "requests": "organisation themes channel decision decided_on decline_reason"
+    " target_group",
     "sessions": "province half_days",
     "site_readings": "month",
     "support_sessions": "starts_at ends_at half_days",
     "supports": "organisation requests requested_on themes target_group"
-    " participants_counted",
+    " participants_counted closed_on",
     "target_group_rules": "position valid_from valid_to recognised organisation_type",
 }
 
@@ -123,8 +133,9 @@ def holds(row: Row, on: date) -> bool:
     return (first is None or first <= on) and (last is None or on <= last)
 
 
-def latest_first(row: Row) -> date:
-    return day(row["valid_from"]) or date.min
+def began(row: Row) -> tuple[date, str]:
+    """What began last comes last; of two that began together, the higher id."""
+    return day(row["valid_from"]) or date.min, row["id"]
 
 
 # -- The sector ----------------------------------------------------------------------
@@ -145,7 +156,7 @@ def attribute(records: Records, row: Row, on: date | None, province: str) -> Non
     """Add what an organisation was on a day: target group, type, province."""
     key = row["organisation"]
     seats = records.places.get(key, []) if on else []
-    seat = max((s for s in seats if holds(s, on)), key=latest_first, default=None)
+    seat = max((s for s in seats if holds(s, on)), key=began, default=None)
     row[province] = seat["province"] if seat else ""
     row["organisation_type"] = records.organisations[key]["type"] if key else ""
     if not row["target_group"] and key and on:
@@ -157,7 +168,7 @@ def target_group(records: Records, organisation: str, on: date) -> str:
     recognised = any(holds(r, on) for r in records.recognitions.get(organisation, []))
     kind = records.organisations[organisation]["type"]
     rules = records.rows("target_group_rules")
-    for rule in sorted(rules, key=lambda r: (int(r["position"] or 0), latest_first(r))):
+    for rule in sorted(rules, key=lambda r: (int(r["position"] or 0), *began(r))):
         if (
             holds(rule, on)
             and (not rule["recognised"] or yes(rule["recognised"]) == recognised)
@@ -208,7 +219,7 @@ def by_rule(records: Records, session: Row) -> int:
     """Each started stretch is a half-day, with a most for each day it touches."""
     starts, ends = moment(session["starts_at"]), moment(session["ends_at"])
     rules = [r for r in records.rows("half_day_rules") if holds(r, starts.date())]
-    rule = max(rules, key=latest_first, default={})
+    rule = max(rules, key=began, default={})
     stretch = int(rule.get("minutes_per_half_day", 240))
     most = int(rule.get("most_per_day", 2)) * ((ends.date() - starts.date()).days + 1)
     return min(max(1, ceil(minutes_of(session) / stretch)), most)
@@ -223,7 +234,10 @@ def minutes_of(session: Row) -> float:
 def place_activity(activity: Row) -> None:
     """Its first day, its mode and its province, from sessions that go on."""
     going = [s for s in activity["sessions"] if s["status"] != "cancelled"]
-    going = sorted(going or activity["sessions"], key=lambda s: s["starts_at"])
+    going = sorted(
+        going or activity["sessions"],
+        key=lambda s: (moment(s["starts_at"]).astimezone(UTC), int(s["number"])),
+    )
     activity["starts_on"] = day(going[0]["starts_at"]) if going else None
     modes = {session["mode"] for session in going}
     activity["mode"] = modes.pop() if len(modes) == 1 else "mixed" if modes else ""
@@ -270,7 +284,7 @@ def work_out_support(records: Records) -> None:
     records.supports = list(supports.values())
     for row in records.supports:
         asked = [requests[key] for key in several(row["requests"])]
-        first = min(asked, key=lambda request: request["received_on"], default={})
+        first = min(asked, key=lambda r: (r["received_on"], r["id"]), default={})
         row["asked_on"] = first.get("received_on") or day(row["requested_on"])
         row["organisation"] = row["organisation"] or first.get("organisation", "")
         row["themes"] = row["themes"] or first.get("themes", "")

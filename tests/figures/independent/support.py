@@ -26,6 +26,14 @@ def count_requests(figures: Figures, records: Records, year: int) -> None:
         tell(figures, f"support.{decision}", part, by)
     undecided = [row for row in rows if not row["decision"]]
     tell(figures, "support.undecided", undecided, by)
+    waiting = [
+        row
+        for row in records.requests
+        if row["received_on"] <= date(year, 12, 31)
+        and not ("" < row["decided_on"] <= f"{year}-12-31")
+    ]
+    own = support_dimensions("received_on")
+    tell(figures, "support.open_requests", waiting, own)
     gave_support = {key for row in records.supports for key in several(row["requests"])}
     bare = [
         row
@@ -49,6 +57,13 @@ def count_supports(figures: Figures, records: Records, year: int) -> None:
     tailored = [row for row in rows if row["kind"] == "tailored"]
     remediation = [row for row in rows if row["kind"] == "remediation"]
     tell(figures, "support.supports", rows, by)
+    under_way = [
+        row
+        for row in records.supports
+        if row["asked_on"] <= date(year, 12, 31)
+        and not ("" < row["closed_on"] <= f"{year}-12-31")
+    ]
+    tell(figures, "support.open_supports", under_way, by)
     for group, code in (
         ("primary", "primary"),
         ("secondary", "secondary"),

@@ -1,0 +1,38 @@
+"""Reads the heading of a sheet: which columns it has, and what is wrong with them."""
+
+from django.utils.translation import gettext as _
+
+from steunpunt.exchange.problems import Problems
+from steunpunt.exchange.sheets import Column, Sheet
+
+
+def read_heading(
+    sheet: Sheet, cells: list[str], problems: Problems
+) -> list[Column] | None:
+    """The columns of a sheet, in the order of its heading; None when it has faults."""
+    names = [cell.strip() for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    if not names:
+        return None
+    known = sheet.by_name
+    faults = [
+        *(
+            (name, _("is not a column of this sheet; remove it or mend its name"))
+            for name in names
+            if name not in known
+        ),
+        *(
+            (name, _("stands in the heading twice"))
+            for name in known
+            if names.count(name) > 1
+        ),
+        *(
+            (column.name, _("is required, but missing"))
+            for column in sheet.columns
+            if column.required and column.name not in names
+        ),
+    ]
+    for name, message in faults:
+        problems.add(sheet.name, 1, name[:60], message)
+    return None if faults else [known[name] for name in names]

@@ -1,0 +1,18 @@
+"""Guards what no constraint of a table can say."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class ProgrammeConfig(AppConfig):
+    """The open programme."""
+
+    name = "steunpunt.programme"
+    verbose_name = _("Open programme")
+
+    def ready(self) -> None:
+        from steunpunt.programme import guards
+
+        pre_migrate.connect(guards.stop_guarding, sender=self)
+        post_migrate.connect(guards.guard, sender=self)

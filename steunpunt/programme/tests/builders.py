@@ -1,0 +1,53 @@
+"""Makes records of the open programme, valid and without chance, for tests."""
+
+from datetime import date, datetime, time, timedelta
+
+from steunpunt.programme.models import Activity, Attendance, Registration, Session
+from steunpunt.programme.planning import settle
+from steunpunt.sector.half_days import BRUSSELS, half_days_between
+from steunpunt.sector.tests.builders import a_person
+
+
+def at(day: date, hour: int, minute: int = 0) -> datetime:
+    return datetime.combine(day, time(hour, minute), BRUSSELS)
+
+
+def a_session(activity, day=date(2031, 3, 4), *, hours=3, **more) -> Session:
+    starts_at = at(day, 9, 30)
+    ends_at = starts_at + timedelta(hours=hours)
+    more.setdefault("number", activity.sessions.count() + 1)
+    session = Session.objects.create(
+        activity=activity,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        half_days_by_rule=half_days_between(starts_at, ends_at),
+        **more,
+    )
+    settle([activity.pk])
+    activity.refresh_from_db()
+    return session
+
+
+def an_activity(*days: date, title="Starten met vrijwilligers", **more) -> Activity:
+    """An activity with a session of a half-day on each of these days."""
+    status = more.pop("status", "planned")
+    activity = Activity.objects.create(title=title, **more)
+    for day in days or (date(2031, 3, 4),):
+        a_session(activity, day, status=status)
+    if status != "planned":
+        Activity.objects.filter(pk=activity.pk).update(status=status)
+        activity.refresh_from_db()
+    return activity
+
+
+def a_registration(activity, person=None, **more) -> Registration:
+    more.setdefault("registered_at", at(date(2031, 2, 1), 10))
+    return Registration.objects.create(
+        activity=activity, person=person or a_person(), **more
+    )
+
+
+def was_there(registration, session, *, present=True) -> Attendance:
+    return Attendance.objects.create(
+        registration=registration, session=session, present=present
+    )

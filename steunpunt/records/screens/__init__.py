@@ -1,0 +1,1 @@
+"""The views behind `backoffice.RecordViewSet`: lists, forms, files and histories."""
