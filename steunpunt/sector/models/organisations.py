@@ -126,6 +126,21 @@ class Organisation(Record):  # type: ignore[django-manager-missing] # mixed-in m
     def __str__(self) -> str:
         return self.name
 
+    def get_enterprise_number_display(self) -> str:
+        """The enterprise number as people read it."""
+        return enterprise_number.shown(self.enterprise_number)
+
+    @property
+    def told_apart(self) -> str:
+        """What tells this organisation from a namesake: number, and last seat."""
+        seat = self.places.order_by("-valid_from").first()
+        parts = (
+            self.get_enterprise_number_display(),
+            self.association_code,
+            str(seat) if seat else "",
+        )
+        return ", ".join(part for part in parts if part)
+
     def name_on(self, day: date) -> str:
         """The name it carried on that day."""
         names = OrganisationName.objects.on(day).filter(organisation=self)

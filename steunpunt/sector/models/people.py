@@ -73,6 +73,13 @@ class Person(Record):  # type: ignore[django-manager-missing] # mixed-in manager
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}".strip() or self.reference
 
+    @property
+    def told_apart(self) -> str:
+        """What tells this person from a namesake: address, and organisations."""
+        roles = self.roles.select_related("organisation").order_by("-valid_from")
+        names = dict.fromkeys(str(role.organisation) for role in roles[:5])
+        return ", ".join(part for part in (self.email, *names) if part)
+
     def cannot_merge(self) -> str:
         """Nobody knows any more who an erased person was."""
         if self.erased_at is None:
