@@ -11,7 +11,7 @@ from steunpunt.sector import enterprise_number
 
 
 class EnterpriseNumberField(CharField):
-    """Takes BE 0475.170.736 and keeps the bare digits."""
+    """Takes BE 0123.456.749 and keeps the bare digits."""
 
     def to_python(self, value: Any) -> str:
         return enterprise_number.digits(super().to_python(value) or "")
@@ -34,7 +34,7 @@ class OrganisationForm(RecordForm):
         required=False,
         max_length=20,
         help_text=_(
-            "Ten digits, with or without dots: 0475.170.736. Leave it empty for an "
+            "Ten digits, with or without dots: 0123.456.749. Leave it empty for an "
             "association that has none."
         ),
     )

@@ -53,7 +53,7 @@ class Organisation(Record):  # type: ignore[django-manager-missing] # mixed-in m
         blank=True,
         db_index=True,
         validators=[enterprise_number.validate],
-        help_text=_("Ten digits, for example 0475.170.736. Empty when it has none."),
+        help_text=_("Ten digits, for example 0123.456.749. Empty when it has none."),
     )
     association_code = models.CharField(
         _("code in the associations register"),
