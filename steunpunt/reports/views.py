@@ -22,6 +22,7 @@ from steunpunt.exchange.values import written
 from steunpunt.figures.listing import Listing, listing
 from steunpunt.figures.periods import Period
 from steunpunt.figures.registry import UnknownFigure, registry
+from steunpunt.records.personal import may_see_personal_data
 from steunpunt.reports import charting
 from steunpunt.reports import dataset as data
 from steunpunt.reports.comparing import corrected, differences
@@ -339,7 +340,8 @@ def _listing_for(
         "support.view_remediation"
     ):
         return None
-    found = listing(registry.get(figure), period, public=not staff)
+    personal = may_see_personal_data(request.user)
+    found = listing(registry.get(figure), period, public=not staff, personal=personal)
     return found if found.columns else None
 
 
