@@ -22,6 +22,7 @@ from steunpunt.figures.declaring import Column
 from steunpunt.figures.listing import Listing, listing
 from steunpunt.figures.periods import Period
 from steunpunt.figures.registry import registry
+from steunpunt.records.personal import may_see_personal_data
 from steunpunt.reports.comparing import Moved, differences
 from steunpunt.reports.models import Edition
 from steunpunt.reports.numbers import Shown
@@ -67,7 +68,14 @@ class Reader:
         if dimension not in (None, *registry.breakdowns_of(figure)):
             return None
         cell = asked.get("cel", "")
-        found = listing(figure, period, dimension, cell, public=not self.is_staff)
+        found = listing(
+            figure,
+            period,
+            dimension,
+            cell,
+            public=not self.is_staff,
+            personal=may_see_personal_data(self.user),
+        )
         return self._without_names(found) if found.columns else None
 
     def _without_names(self, found: Listing) -> Listing:
