@@ -20,6 +20,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 
+from steunpunt.sector.folding import SQLITE_FUNCTION, fold
+
 DATABASE = "database.sqlite3"
 ROWS = "database.jsonl"
 LIST = "backup.json"
@@ -126,6 +128,7 @@ def _check_sqlite(path: Path) -> None:
     with closing(sqlite3.connect(path)) as opened:
         # Constraints use Django's own function; what it says was checked on writing.
         opened.create_function("REGEXP", 2, lambda pattern, text: True)
+        opened.create_function(SQLITE_FUNCTION, 1, fold, deterministic=True)
         answer = opened.execute("PRAGMA integrity_check").fetchone()[0]
     if answer != "ok":
         raise BackupError(f"its database is damaged: {answer}.")

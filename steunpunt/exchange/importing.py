@@ -4,6 +4,7 @@ Running it twice changes nothing. A check is the same work, undone at the end.
 """
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -93,8 +94,19 @@ def _load(source: Source, ledger: Ledger) -> None:
 
 
 def _refuse_unknown_sheets(present: list[str], ledger: Ledger) -> None:
-    names = ", ".join(BY_NAME)
-    message = _("is not a sheet of the format; the sheets are: %(names)s")
     for name in present:
         if name not in BY_NAME:
-            ledger.problems.add(name, None, "", message % {"names": names})
+            ledger.problems.add(name, None, "", _unknown_sheet(name))
+
+
+def _unknown_sheet(name: str) -> str:
+    """What to say of a sheet that the format does not know; perhaps what was meant."""
+    names = {str(sheet.label).lower(): sheet.name for sheet in SHEETS}
+    names |= {sheet.name: sheet.name for sheet in SHEETS}
+    if like := get_close_matches(name.lower(), names, n=1):
+        return _("is not a sheet of the format; do you mean “%(name)s”?") % {
+            "name": names[like[0]]
+        }
+    return _("is not a sheet of the format; the sheets are: %(names)s") % {
+        "names": ", ".join(BY_NAME)
+    }

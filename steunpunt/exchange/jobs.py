@@ -95,6 +95,11 @@ def has_stopped(job: Job) -> bool:
     return type(job).objects.filter(pk=job.pk, state=Job.State.RUNNING).exists()
 
 
+def is_going_on(job: Job) -> bool:
+    """Whether there is something to wait for."""
+    return job.is_busy and not has_stopped(job)
+
+
 @contextmanager
 def working_on(job: Any, *refusals: type[Exception]) -> Iterator[None]:
     """Hold the job while working on it, in its language.

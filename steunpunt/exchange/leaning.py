@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from steunpunt.records.merged import standing_on
 from steunpunt.records.models import Batch, Change, Record
 from steunpunt.support.models import SupportParticipant
 
@@ -24,6 +25,11 @@ def refuse_what_stays(batch: Batch, changes: "QuerySet[Change]") -> None:
     """Refuse when something cannot become what it was. Raises CannotUndo."""
     if batch.undone_at is not None:
         raise CannotUndo(_("This import was undone already."))
+    if merge := standing_on(batch):
+        raise CannotUndo(
+            _("Records of this import were merged since: %(merge)s. Undo that first.")
+            % {"merge": merge}
+        )
     last: dict[str, dict[str, int]] = defaultdict(dict)
     for change in changes.order_by("pk").iterator():
         last[change.model][change.record_id] = change.pk

@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from steunpunt.exchange import tables
 from steunpunt.exchange.problems import Problems
+from steunpunt.records.merged import absorbed_keys
 from steunpunt.records.models import Batch, Change
 from steunpunt.sector.attribution import Attributions
 
@@ -48,6 +49,7 @@ class Ledger:
     to_settle: set[int] = field(default_factory=set)
     _changes: list[Change] = field(default_factory=list)
     _known: dict[type[Model], dict[str, Any]] = field(default_factory=dict)
+    _merged: dict[type[Model], dict[Any, Any]] = field(default_factory=dict)
     _at: tuple[str, int, int] = ("", 0, 0)
 
     # -- how far it is -----------------------------------------------------------------
@@ -66,12 +68,30 @@ class Ledger:
     # -- what is known -----------------------------------------------------------------
 
     def known(self, model: type[Model], references: Iterable[str]) -> dict[str, Any]:
-        """Keys by reference; small tables are kept whole, large ones looked up."""
+        """Keys by reference; small tables are kept whole, large ones looked up.
+
+        The reference of a record that was merged into another means that other.
+        """
         if model not in self._known:
             rows = model._default_manager.values_list("reference", "pk")[: SMALL + 1]
             found = dict(rows)
-            self._known[model] = found if len(found) <= SMALL else {}
-        return self._known[model] or tables.ids_of(model, references)
+            small = found if len(found) <= SMALL else {}
+            self._known[model] = self._stand_for(model, small)
+        return self._known[model] or self._stand_for(
+            model, tables.ids_of(model, references)
+        )
+
+    def merged(self, model: type[Model]) -> dict[Any, Any]:
+        """Absorbed record → the record that stands for it, by key."""
+        if model not in self._merged:
+            self._merged[model] = absorbed_keys(model)
+        return self._merged[model]
+
+    def _stand_for(self, model: type[Model], keys: dict[str, Any]) -> dict[str, Any]:
+        merged = self.merged(model)
+        if not merged:
+            return keys
+        return {reference: merged.get(key, key) for reference, key in keys.items()}
 
     def forget(self, model: type[Model]) -> None:
         """The table changed; what was known of it may be wrong."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,7 @@ from steunpunt.exchange.ledger import Ledger
 from steunpunt.exchange.seen import Seen
 from steunpunt.exchange.sheets import Column, Sheet
 from steunpunt.records.history import plain
+from steunpunt.records.merged import removed_references
 
 CHUNK = 4000
 
@@ -60,7 +61,7 @@ class Loader:
     def _take(self, chunk: Chunk) -> None:
         self._find_references(chunk)
         self.find_existing(chunk)
-        chunk = chunk.fine()
+        chunk = self._without_merged(chunk.fine())
         self.work_out(chunk)
         chunk = chunk.fine()
         self.check(chunk)
@@ -76,6 +77,19 @@ class Loader:
         counts["created"] += len(new) - len(new.refused)
         counts["changed"] += len(existing.changed)
         counts["unchanged"] += len(existing) - len(existing.changed)
+
+    def _without_merged(self, chunk: Chunk) -> Chunk:
+        """Leave rows alone that a merge took away because both could not stay."""
+        if not self._merged_away:
+            return chunk
+        left = chunk.only([one not in self._merged_away for one in chunk["id"]])
+        counts = self.ledger.counts[self.sheet.name]
+        counts["unchanged"] += len(chunk) - len(left)
+        return left
+
+    @cached_property
+    def _merged_away(self) -> set[str]:
+        return removed_references(self.model)
 
     # -- for loaders of one sheet --------------------------------------------------
 
@@ -208,7 +222,7 @@ class Loader:
         try:
             with transaction.atomic():
                 tables.insert(self.model, columns, rows[start:stop])
-        except IntegrityError as error:
+        except (IntegrityError, DataError) as error:
             if stop - start == 1:
                 self.refuse(chunk, start, "", self._in_words(error))
                 return
@@ -216,7 +230,7 @@ class Loader:
             self._write(chunk, columns, rows, start, half)
             self._write(chunk, columns, rows, half, stop)
 
-    def _in_words(self, error: IntegrityError) -> str:
+    def _in_words(self, error: IntegrityError | DataError) -> str:
         """What the database refused, as the constraint says it."""
         for constraint in self.model._meta.constraints:
             if constraint.name in str(error):
@@ -242,7 +256,7 @@ class Loader:
         try:
             with transaction.atomic():
                 self.model._default_manager.filter(pk=found["pk"]).update(**after)
-        except IntegrityError as error:
+        except (IntegrityError, DataError) as error:
             self.refuse(chunk, place, "", self._in_words(error))
             return
         before = {name: plain(found[name]) for name in after}

@@ -10,6 +10,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -116,6 +117,9 @@ class Upload(Job):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("exchange_upload", args=[self.pk])
+
     @property
     def may_be_imported(self) -> bool:
         """Whether its check found no problems."""
@@ -149,7 +153,10 @@ class Export(Job):
         permissions = [("export_records", "Can export a year's records")]
 
     def __str__(self) -> str:
-        return f"{self.period_code} ({self.get_form_display()})"
+        return f"{self.period_code}, {self.get_form_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("exchange_export", args=[self.pk])
 
     @property
     def file(self) -> Path:
@@ -170,3 +177,6 @@ class Undo(Job):
 
     def __str__(self) -> str:
         return str(self.batch)
+
+    def get_absolute_url(self) -> str:
+        return reverse("exchange_batch", args=[self.batch_id])

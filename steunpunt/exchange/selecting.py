@@ -10,7 +10,7 @@ from steunpunt.channels.models import FollowerReading, SiteReading
 from steunpunt.exchange.sheets import Sheet
 from steunpunt.figures.periods import Period
 from steunpunt.programme.models import Activity, Evaluation, Registration, Session
-from steunpunt.sector.models import Person, Role
+from steunpunt.sector.models import Organisation, Person, Role
 from steunpunt.support.models import (
     Support,
     SupportParticipant,
@@ -44,6 +44,7 @@ class Selection:
     def records(self, sheet: Sheet) -> Records:
         """The records of a sheet, in a steady order."""
         of = {
+            Organisation: Organisation.objects.not_merged(),
             Person: self._people,
             Role: Role.objects.filter(person__in=self._people),
             Activity: self._activities,

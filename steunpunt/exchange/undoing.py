@@ -58,8 +58,7 @@ def preview(batch: Batch) -> Preview:
     goes = {
         sheet.name: count
         for sheet in SHEETS
-        if issubclass(sheet.model, Record)
-        and (count := _made_by(batch, sheet.model).count())
+        if (count := _made_by(batch, sheet.model).count())
     }
     changed = _changes(batch).values("model", "record_id").distinct().count()
     return Preview(goes, changed, refusal)
@@ -103,7 +102,10 @@ def _changes(batch: Batch) -> "models.QuerySet[Change]":
 
 
 def _made_by(batch: Batch, model: Any) -> "models.QuerySet[Any]":
-    return model._default_manager.filter(batch=batch)
+    """What an import made; participants go with their support."""
+    if issubclass(model, Record):
+        return model._default_manager.filter(batch=batch)
+    return model._default_manager.filter(support__batch=batch)
 
 
 def _activities_to_settle(batch: Batch) -> set[int]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from steunpunt.accounts.models import User
 from steunpunt.programme import planning
 from steunpunt.programme.models import Activity, Attendance, Registration, Session
-from steunpunt.records.history import change_line
+from steunpunt.records.history import change_of
 from steunpunt.records.models import Change
 from steunpunt.records.refusing import Refused
 
@@ -140,7 +140,7 @@ def note_who_came(
 ) -> None:
     """One line of history for each person whose attendance changed."""
     Change.objects.bulk_create(
-        change_line(
+        change_of(
             one,
             Change.Kind.CHANGED,
             before={"attended": _present(before[one.pk])},

@@ -80,13 +80,16 @@ def note_change(
     batch: Batch | None = None,
 ) -> None:
     """Write one line of history."""
-    line = change_line(record, kind, before=before, after=after)
-    line.batch = batch
-    line.save()
+    change_of(record, kind, before=before, after=after, batch=batch).save()
 
 
-def change_line(
-    record: Model, kind: Change.Kind, *, before: dict[str, Any], after: dict[str, Any]
+def change_of(
+    record: Model,
+    kind: Change.Kind,
+    *,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    batch: Batch | None = None,
 ) -> Change:
     """One line of history, not written yet: who changes many, writes them at once."""
     return Change(
@@ -95,6 +98,7 @@ def change_line(
         reference=getattr(record, "reference", ""),
         kind=kind,
         by=_who.get(),
+        batch=batch,
         merge=_merge.get(),
         before=before,
         after=after,

@@ -38,21 +38,19 @@ def left_behind(merge: Merge) -> int:
     )
 
 
-def survivors(model: type[Model], keys: dict[str, Any]) -> dict[str, Any]:
-    """Reference → key, where an absorbed record gives the key of the one kept."""
+def absorbed_keys(model: type[Model]) -> dict[Any, Any]:
+    """Key of each absorbed record → key of the record that stands for it in the end."""
     if not (issubclass(model, Record) and model.merges):
-        return keys
+        return {}
     everyone: Any = model._base_manager
-    merged = dict(everyone.exclude(merged_into=None).values_list("pk", "merged_into"))
-    if not merged:
-        return keys
+    into = dict(everyone.exclude(merged_into=None).values_list("pk", "merged_into"))
 
     def last(key: Any) -> Any:
-        while key in merged:
-            key = merged[key]
+        while key in into:
+            key = into[key]
         return key
 
-    return {reference: last(key) for reference, key in keys.items()}
+    return {key: last(key) for key in into}
 
 
 def removed_references(model: type[Model]) -> set[str]:

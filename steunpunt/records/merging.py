@@ -6,7 +6,7 @@ Facts that records keep as they were on their day stay as they are, and editions
 never touched.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,11 +15,13 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from steunpunt.accounts.models import User
-from steunpunt.records.history import acting, change_line, merging, note_change, plain
+from steunpunt.records.history import acting, change_of, merging, note_change, plain
 from steunpunt.records.merge_plans import MergePlan, Side, plan, rows_of
 from steunpunt.records.models import Change, Merge, Record
 from steunpunt.records.references import OnClash, Reference, references_to
 from steunpunt.records.taking_away import CannotTakeAway, take_away
+
+CHUNK = 1000
 
 
 class CannotMerge(Exception):
@@ -121,33 +123,36 @@ def _move_all(planned: MergePlan) -> list[dict[str, Any]]:
     """Let what is left of the absorbed record refer to the kept one."""
     moved = []
     for move in planned.moves:
-        rows = list(rows_of(move.reference, planned.absorbed).filter(pk__in=move.keys))
+        rows = list(rows_of(move.reference, planned.absorbed))
         point(move.reference, rows, planned.absorbed.pk, planned.kept.pk)
         moved.append({"key": move.reference.key, "rows": [plain(r.pk) for r in rows]})
     return moved
 
 
-def point(reference: Reference, rows: list[Any], old: Any, new: Any) -> None:
+def point(reference: Reference, rows: Sequence[Any], old: Any, new: Any) -> None:
     """Let rows refer to another record, and write that in their history."""
-    keys = [row.pk for row in rows]
-    rows_now = reference.model._base_manager.filter(pk__in=keys)
-    rows_now.update(**{reference.field: new})
     column = reference.model._meta.get_field(reference.field).attname  # type: ignore[union-attr] # a column
+    for start in range(0, len(rows), CHUNK):
+        part = rows[start : start + CHUNK]
+        keys = [row.pk for row in part]
+        same = reference.model._base_manager.filter(pk__in=keys)
+        same.update(**{column: new})
+        Change.objects.bulk_create(_told(reference, part, column, old, new))
+
+
+def _told(
+    reference: Reference, rows: Sequence[Any], column: str, old: Any, new: Any
+) -> list[Change]:
+    """Lines of history: of the rows themselves, or of the records that own them."""
     if issubclass(reference.model, Record):
-        before, after, told = {column: old}, {column: new}, rows
+        before, after, told = {column: old}, {column: new}, list(rows)
     elif reference.owner:
-        name = reference.told_as
-        before, after = {name: [old]}, {name: [new]}
+        before, after = {reference.told_as: [old]}, {reference.told_as: [new]}
         told = [getattr(row, reference.owner) for row in rows]
     else:
-        return
-    Change.objects.bulk_create(
-        [
-            change_line(one, Change.Kind.MERGED, before=before, after=after)
-            for one in told
-        ],
-        batch_size=500,
-    )
+        return []
+    kind = Change.Kind.MERGED
+    return [change_of(one, kind, before=before, after=after) for one in told]
 
 
 def _tell_owners(planned: MergePlan, losing: Iterable[Any]) -> None:

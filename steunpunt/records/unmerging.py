@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from steunpunt.accounts.models import User
 from steunpunt.records import references
 from steunpunt.records.history import acting, merging, note_change, plain, values_of
+from steunpunt.records.merge_plans import rows_of
 from steunpunt.records.merged import standing
 from steunpunt.records.merging import mark, point, set_values
 from steunpunt.records.models import Change, Merge, Record
@@ -99,8 +100,8 @@ def _move_back(done: Undone, kept: Record, absorbed: Record) -> None:
             raise CannotUnmerge(
                 _("%(column)s is not known any more.") % {"column": moved["key"]}
             )
-        rows = reference.model._base_manager.filter(pk__in=moved["rows"])
-        back = list(rows.filter(**{reference.field: kept.pk}))
+        once = set(moved["rows"])
+        back = [row for row in rows_of(reference, kept) if plain(row.pk) in once]
         point(reference, back, kept.pk, absorbed.pk)
         if len(back) < len(moved["rows"]):
             done.left.append(

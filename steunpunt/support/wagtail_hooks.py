@@ -5,30 +5,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from steunpunt.records.backoffice import RecordViewSet, group
-from steunpunt.support import handling, models, permissions
-
-
-class RequestScreens(RecordViewSet):
-    """Requests; saving one keeps what its organisation was that day."""
-
-    settle = staticmethod(
-        lambda request: handling.receive(request, themes=request.themes.all())
-    )
-    visible = staticmethod(permissions.visible_requests)
-
-
-class SupportScreens(RecordViewSet):
-    """Supports; remediation only for who may see it."""
-
-    settle = staticmethod(handling.settle)
-    visible = staticmethod(permissions.visible_supports)
-
-
-class SessionScreens(RecordViewSet):
-    """Support sessions; remediation only for who may see it."""
-
-    visible = staticmethod(permissions.visible_sessions)
+from steunpunt.records.backoffice import FilePart, group
+from steunpunt.sector.models import Organisation, Person
+from steunpunt.sector.vocabulary import TermScreens
+from steunpunt.support import models, permissions
+from steunpunt.support.screens.requests import RequestScreens
+from steunpunt.support.screens.supports import SessionScreens, SupportScreens
 
 
 @hooks.register("register_admin_viewset")
@@ -38,23 +20,49 @@ def support_screens() -> Any:
         _("On demand"),
         "comment",
         205,
-        RequestScreens(
-            models.SupportRequest,
-            list_display=["received_on", "organisation", "decision", "decided_on"],
-            list_filter=["decision", "channel", "target_group"],
-            search_fields=["organisation__name", "question", "reference"],
-        ),
-        SupportScreens(
-            models.Support,
-            list_display=["requested_on", "organisation", "kind", "target_group"],
-            list_filter=["kind", "target_group"],
-            search_fields=["organisation__name", "title", "reference"],
-        ),
-        SessionScreens(
-            models.SupportSession,
-            list_display=["support", "held_on", "half_days", "status"],
-            list_filter=["status"],
-            search_fields=["support__title", "reference"],
-        ),
-        RecordViewSet(models.DeclineReason, list_display=["label_nl", "reference"]),
+        RequestScreens(models.SupportRequest),
+        SupportScreens(models.Support),
+        SessionScreens(models.SupportSession),
+        TermScreens(models.DeclineReason),
     )
+
+
+@hooks.register("parts_of_a_file")
+def file_parts() -> list[FilePart]:
+    """What people and organisations asked, and which support they got."""
+    requests = models.SupportRequest.objects.select_related("asker", "organisation")
+    supports = models.Support.objects.select_related("organisation")
+    return [
+        FilePart(
+            Person,
+            _("Requests"),
+            lambda person: requests.filter(asker=person),
+            ("received_on", "organisation", "decision"),
+            visible=permissions.visible_requests,
+            order=40,
+        ),
+        FilePart(
+            Person,
+            _("Supports as a participant"),
+            lambda person: supports.filter(participants__person=person),
+            ("__str__", "organisation", "requested_on"),
+            visible=permissions.visible_supports,
+            order=50,
+        ),
+        FilePart(
+            Organisation,
+            _("Requests"),
+            lambda organisation: requests.filter(organisation=organisation),
+            ("received_on", "asker", "decision"),
+            visible=permissions.visible_requests,
+            order=40,
+        ),
+        FilePart(
+            Organisation,
+            _("Supports"),
+            lambda organisation: supports.filter(organisation=organisation),
+            ("__str__", "kind", "requested_on", "closed_on"),
+            visible=permissions.visible_supports,
+            order=50,
+        ),
+    ]

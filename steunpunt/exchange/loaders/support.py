@@ -13,7 +13,7 @@ from steunpunt.exchange.loaders.attributed import Attributed
 from steunpunt.exchange.loaders.links import Linked
 from steunpunt.exchange.loading import Loader
 from steunpunt.sector.half_days import half_days_between
-from steunpunt.sector.models import HalfDayRule
+from steunpunt.sector.models import HalfDayRule, Person
 from steunpunt.support.models import (
     RequestTheme,
     SupportParticipant,
@@ -134,10 +134,15 @@ class SupportParticipants(Loader):
             {"support_id": pair[0], "person_id": pair[1]} if pair in existing else None
             for pair in pairs
         ]
+        merged = bool(self.ledger.merged(Person))
         for place, (support, person) in enumerate(pairs):
-            if self.seen.before(f"{support}/{person}"):
+            said = chunk.raw(place)["person"].strip() if merged else person
+            if self.seen.before(f"{support}/{said}"):
                 message = _("stands with this support twice")
                 self.refuse(chunk, place, "person", message)
+            elif merged and self.seen.before(f"{support}={person}"):
+                # two references that were merged into one person, who is there once
+                chunk.found[place] = {"support_id": support, "person_id": person}
 
     def insert(self, chunk: Chunk) -> None:
         rows = list(zip(chunk["support_id"], chunk["person_id"], strict=True))

@@ -48,6 +48,15 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """Activities whose first session falls from first to last."""
         return self.filter(starts_on__range=(first, last))
 
+    def attendance_not_noted(self) -> Self:
+        """Activities with people of whom nobody noted whether they came."""
+        from steunpunt.programme.models import Registration
+
+        waiting = Registration.objects.attendance_not_noted().order_by()
+        return self.exclude(status=Activity.Status.CANCELLED).filter(
+            pk__in=waiting.values("activity")
+        )
+
 
 class Activity(Record):
     """Something people can register for, made of one or more sessions.

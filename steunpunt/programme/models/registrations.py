@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.models.activities import Activity, Session
@@ -37,6 +38,24 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def attended(self) -> Self:
         """Participations: the person came to at least one session."""
         return self.filter(came_at_least_once())
+
+    def attendance_not_noted(self) -> Self:
+        """People with a place of whom nobody noted whether they came to what was held.
+
+        What did not begin yet cannot be noted.
+        """
+        begun = Session.objects.filter(
+            activity=OuterRef("activity"), starts_at__lte=timezone.now()
+        ).exclude(status=Session.Status.CANCELLED)
+        noted = Attendance.objects.filter(registration=OuterRef("pk"))
+        return self.confirmed().filter(Exists(begun), ~Exists(noted))
+
+    def absent(self) -> Self:
+        """No-shows: people with a place who came to none of the sessions noted."""
+        noted = Attendance.objects.filter(
+            registration=OuterRef("pk"), session__status=Session.Status.HELD
+        )
+        return self.confirmed().filter(Exists(noted), ~came_at_least_once())
 
 
 def came_at_least_once() -> Exists:

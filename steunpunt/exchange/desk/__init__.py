@@ -1,0 +1,1 @@
+"""Screens of import and export in the back office."""

@@ -1,0 +1,1 @@
+"""Screens of the open programme in the back office."""

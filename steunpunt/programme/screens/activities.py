@@ -1,0 +1,168 @@
+"""Activities: their list, their form, and the page from which a team works."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from steunpunt.programme import planning
+from steunpunt.programme.models import Activity, Registration, Session
+from steunpunt.programme.one_activity import expected, own_figures
+from steunpunt.programme.screens import evaluations, registering, sheet
+from steunpunt.programme.screens.filters import ActivityFilters
+from steunpunt.programme.screens.forms import ActivityForm
+from steunpunt.records.backoffice import (
+    RecordCreateView,
+    RecordEditView,
+    RecordInspectView,
+    RecordViewSet,
+)
+from steunpunt.records.work import Refusing, carry_out, need
+
+CHANGE = "programme.change_activity"
+STEPS: dict[str, tuple[Callable[..., Any], Any]] = {
+    "held": (planning.hold, gettext_lazy("It took place, and counts in the figures.")),
+    "cancelled": (planning.cancel, gettext_lazy("It is cancelled.")),
+    "planned": (planning.plan_again, gettext_lazy("It is planned again.")),
+}
+
+
+class ActivityPage(RecordInspectView):
+    """An activity with all that hangs on it: the place from which a team works."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        activity: Activity = self.object
+        user = self.request.user
+        registrations = with_attendance(activity.registrations.all())
+        return super().get_context_data(
+            **kwargs,
+            activity=activity,
+            sessions=with_turnout(activity.sessions.all()),
+            registrations=registrations,
+            people_came=any(one.times for one in registrations),
+            figures=own_figures(activity),
+            expected=expected(activity),
+            has_begun=_has_begun(activity),
+            steps=activity.steps.select_related("by"),
+            next_steps=Activity.NEXT[Activity.Status(activity.status)],
+            may_change=user.has_perm(CHANGE),
+            may_register=user.has_perm("programme.add_registration"),
+            may_tick=user.has_perm("programme.change_registration"),
+            may_evaluate=user.has_perm("programme.add_evaluation"),
+        )
+
+
+def with_turnout(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Sessions in the order of the days, each with how many came."""
+    came = Count("attendances", filter=Q(attendances__present=True))
+    return sessions.order_by("starts_at").annotate(
+        came=came, recorded=Count("attendances")
+    )
+
+
+def with_attendance(found: QuerySet[Registration]) -> list[Any]:
+    """Registrations by status and name, each with how many times the person came."""
+    came = Q(attendances__present=True, attendances__session__status="held")
+    return list(
+        found.select_related("person", "organisation")
+        .annotate(
+            times=Count("attendances", filter=came), recorded=Count("attendances")
+        )
+        .order_by("-status", "person__last_name", "person__first_name")
+    )
+
+
+def _has_begun(activity: Activity) -> bool:
+    begun = activity.sessions.filter(starts_at__lte=timezone.now())
+    return begun.exclude(status=Session.Status.CANCELLED).exists()
+
+
+@require_POST
+def step(request: HttpRequest, pk: int) -> HttpResponse:
+    """It took place, was cancelled, or is planned again."""
+    need(request, CHANGE)
+    activity = get_object_or_404(Activity, pk=pk)
+    verb, done = STEPS.get(request.POST.get("step", ""), (None, ""))
+    if verb is not None:
+        note = request.POST.get("note", "")
+        carry_out(
+            request, lambda: verb(activity, by=request.user, note=note), str(done)
+        )
+    return redirect("activity:inspect", pk)
+
+
+class _Plans(Refusing):
+    """After saving, the page of the activity shows what followed from the times."""
+
+    def get_success_url(self) -> str:
+        return reverse("activity:inspect", args=[self.object.pk])  # type: ignore[attr-defined] # a view
+
+    def get_success_buttons(self) -> list[Any]:
+        return []
+
+
+class ActivityCreateView(_Plans, RecordCreateView):
+    """Plans a new activity."""
+
+
+class ActivityEditView(_Plans, RecordEditView):
+    """Changes an activity and its sessions."""
+
+
+class ActivityScreens(RecordViewSet):
+    """Activities; the list opens the page from which a team works."""
+
+    add_view_class = ActivityCreateView
+    edit_view_class = ActivityEditView
+    inspect_view_class = ActivityPage
+    inspect_template_name = "programme/activity.html"
+    create_template_name = edit_template_name = "programme/activity_form.html"
+    opens_file = True
+    icon = "date"
+    list_display = ["title", "starts_on", "status", "kind", "level", "mode"]
+    search_fields = ["title", "reference", "sessions__place"]
+    filterset_class = ActivityFilters
+    list_export = [
+        "reference",
+        "title",
+        "starts_on",
+        "status",
+        "kind",
+        "level",
+        "mode",
+        "province",
+        "in_open_programme",
+    ]
+    explanation = gettext_lazy(
+        "An activity counts in the year of its first session, once it took place. "
+        "First day, mode and province follow from its sessions."
+    )
+    nothing_yet = gettext_lazy(
+        "Plan an activity with its sessions; then you can register people for it."
+    )
+
+    def get_edit_handler(self) -> None:
+        """The form is our own: sessions stand in it as rows."""
+
+    def get_form_class(self, for_update: bool = False) -> type[ActivityForm]:
+        return ActivityForm
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/stap/", step, name="step"),
+            path("<int:pk>/aanwezigheid/", sheet.sheet, name="sheet"),
+            path("<int:pk>/inschrijven/", registering.choose, name="register"),
+            path(
+                "<int:pk>/inschrijven/<int:person>/",
+                registering.register,
+                name="register_person",
+            ),
+            path("<int:pk>/evaluaties/", evaluations.take_in, name="evaluate"),
+        ]

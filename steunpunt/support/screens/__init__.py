@@ -1,0 +1,1 @@
+"""Screens of demand-driven support in the back office."""
