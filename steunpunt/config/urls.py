@@ -1,7 +1,5 @@
 """Every address of the site."""
 
-import posixpath
-
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.http import Http404, HttpRequest, HttpResponseBase

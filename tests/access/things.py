@@ -1,10 +1,10 @@
 """One of everything that an address can ask for, and the address that asks for it."""
 
-from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
-from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.documents.models import Document
 from wagtail.log_actions import log
@@ -18,29 +18,27 @@ from wagtail.models import (
     Workflow,
 )
 
-from django.contrib.auth.models import Group
-from django.utils import timezone
-
 from steunpunt.config.roles import RECORD_APPS
 from steunpunt.reports.models import Edition, Picture, ReportPage
 from steunpunt.support.models import Support, SupportRequest, SupportSession
-from tests.access.addresses import Address
 from tests.access.people import People
 
 CONFIDENTIAL = {
     "support": Support.objects.filter(kind="remediation"),
-    "supportrequest": SupportRequest.objects.filter(
-        supports__kind="remediation"
-    ),
+    "supportrequest": SupportRequest.objects.filter(supports__kind="remediation"),
     "supportsession": SupportSession.objects.filter(support__kind="remediation"),
 }
 
 
 class Things:
+    confidential = CONFIDENTIAL
+
     """Real objects of the demonstration."""
 
     def __init__(self, people: People) -> None:
-        self.page = ReportPage.objects.get(period_code="2019", locale__language_code="nl")
+        self.page = ReportPage.objects.get(
+            period_code="2019", locale__language_code="nl"
+        )
         self.revision = self.page.latest_revision
         self.edition = Edition.objects.get(period_code="2019")
         self.picture = Picture.objects.first()
@@ -67,10 +65,7 @@ class Things:
         self.restriction = PageViewRestriction.objects.create(
             page=self.page.copy(update_attrs={"slug": "kopie", "title": "Kopie"}),
             restriction_type="password",
-            password="open",
-        )
-        self.key = Authenticator.objects.create(
-            user=people.superuser, type="webauthn", data={"name": "sleutel"}
+            password="open",  # noqa: S106 - of nobody
         )
         log(Support.objects.first(), "wagtail.edit", user=people.superuser)
         self.records = {
@@ -86,9 +81,55 @@ class Things:
             "wagtailadmin_collections": self.collection.pk,
         }
 
+    @property
+    def values(self) -> dict[str, object]:
+        """What stands in the places of an address, by their name."""
+        plain = {
+            name: value
+            for value, names in (
+                ("reports", "app_label app_name content_type_app_name"),
+                ("reportpage", "model_name content_type_model_name"),
+                (self.page.pk, "page_id page_to_move_id page_pk object_id"),
+                (self.page.get_parent().pk, "parent_page_id destination_id"),
+                (self.document.pk, "doc_id document_id"),
+                (1, "number restriction_id task_state_id uploaded_file_id other"),
+                (1, "workflow_state_id token uidb36 first second person"),
+                ("x.png", "path filename document_filename"),
+                ("abc-def", "key signature"),
+            )
+            for name in names.split()
+        }
+        return plain | {
+            "code": "2019",
+            "year": 2019,
+            "kind": "person",
+            "figure": "programme.participations",
+            "action": "delete",
+            "action_name": "copy",
+            "collection_id": self.collection.pk,
+            "filter_spec": "width-100",
+            "image_id": self.picture.pk,
+            "page_view_restriction_id": self.restriction.pk,
+            "revision_id": self.revision.pk,
+            "revision_id_a": self.revision.pk,
+            "revision_id_b": self.revision.pk,
+            "session_id": self.session.pk,
+            "task_id": self.task.pk,
+            "uidb64": "MQ",
+            "workflow_pk": self.workflow.pk,
+        }
+
+    def key_of(self, name: str) -> object:
+        """The key of the record that a screen of this name shows."""
+        space = name.split(":")[0]
+        record = self.records.get(space)
+        return self.own.get(space, record.pk if record else 1)
+
     @staticmethod
     def _ordinary(model):
         """A record that is not confidential."""
         hidden = CONFIDENTIAL.get(model._meta.model_name)
         found = model._default_manager.order_by("pk")
-        return (found.exclude(pk__in=hidden.values("pk")) if hidden is not None else found).first()
+        return (
+            found.exclude(pk__in=hidden.values("pk")) if hidden is not None else found
+        ).first()

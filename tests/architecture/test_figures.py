@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from django.utils.translation import override
 
 from steunpunt.figures.registry import registry

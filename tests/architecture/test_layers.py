@@ -43,7 +43,9 @@ def links() -> Iterator[tuple[type[Model], Field, type[Model]]]:
 
 def comes_from_a_library(model: type[Model], field: Field) -> bool:
     """Wagtail's abstract picture says itself who uploaded it."""
-    bases = [base for base in model.__mro__ if not base.__module__.startswith("steunpunt")]
+    bases = [
+        base for base in model.__mro__ if not base.__module__.startswith("steunpunt")
+    ]
     return any(
         field.name == one.name
         for base in bases

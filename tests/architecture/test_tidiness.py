@@ -58,7 +58,9 @@ def our_templates() -> list[str]:
 
 
 def replaces_a_template_of_a_library(name: str) -> bool:
-    libraries = [a for a in apps.get_app_configs() if PACKAGE not in Path(a.path).parents]
+    libraries = [
+        a for a in apps.get_app_configs() if PACKAGE not in Path(a.path).parents
+    ]
     return any((Path(app.path) / "templates" / name).exists() for app in libraries)
 
 

@@ -1,0 +1,39 @@
+"""Ask for an address, with real things in it, and say in one letter what came."""
+
+import re
+
+from django.db import transaction
+from django.test import Client
+
+from tests.access.addresses import Address
+from tests.access.things import Things
+
+OPEN, REFUSED, ELSEWHERE, NOT_SO = "o", "-", ">", "m"
+AWAY = ("/account/login/", "/beheer/login/", "/beheer/")
+PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
+
+
+def filled(address: Address, things: Things) -> str:
+    """The address with a real thing in each place."""
+    values = things.values | {"pk": things.key_of(address.name)}
+    path = PLACE.sub(lambda found: str(values[found[1] or found[2]]), address.pattern)
+    return "/" + re.sub(r"[\^$\\]|\?(?=/|$)", "", path)
+
+
+def answer(client: Client, path: str, method: str = "get") -> str:
+    """What somebody gets; whatever it changed is undone."""
+    point = transaction.savepoint()
+    try:
+        response = getattr(client, method)(path)
+    finally:
+        transaction.savepoint_rollback(point)
+    if response.status_code in (301, 302):
+        return REFUSED if _is_away(response.headers["Location"]) else ELSEWHERE
+    if response.status_code in (403, 404):
+        return REFUSED
+    return NOT_SO if response.status_code in (400, 405, 422) else OPEN
+
+
+def _is_away(location: str) -> bool:
+    """To sign in, or home: the page itself stays closed."""
+    return location.split("?")[0] in AWAY

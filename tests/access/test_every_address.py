@@ -1,0 +1,81 @@
+"""Every address × every role: `declared.txt` says who gets what.
+
+A line: the name of an address (its pattern where it has none), and a letter for each
+column of the heading. `o`: it opens. `-`: refused (sent to sign in, sent home, 403 or
+404). `>`: sent on to another page. `m`: not by this method, or not without more.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.access.addresses import every_address
+from tests.access.asking import OPEN, REFUSED, answer, filled
+from tests.access.people import COLUMNS
+
+DECLARED = Path(__file__).parent / "declared.txt"
+CONFIDENTIAL_VIEWS = ("inspect", "edit", "history", "delete")
+
+
+def declared() -> dict[str, str]:
+    """Address → its letters, in the order of COLUMNS."""
+    heading, *lines = DECLARED.read_text().splitlines()
+    assert tuple(heading.split()[1:]) == COLUMNS
+    return dict(line.rsplit(maxsplit=1) for line in lines)
+
+
+def test_every_address_is_declared_and_every_declared_one_exists() -> None:
+    keys = [address.key for address in every_address()]
+    known = declared()
+
+    undeclared = [key for key in keys if key not in known]
+    gone = [key for key in known if key not in keys]
+
+    assert undeclared == [], "say in declared.txt who may open these"
+    assert gone == [], "take these out of declared.txt"
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_everybody_gets_what_is_declared(people, things, column) -> None:
+    client, known = people.client(column), declared()
+    place = COLUMNS.index(column)
+
+    wrong = {}
+    for address in every_address():
+        letter = answer(client, filled(address, things))
+        if known.get(address.key, "?" * len(COLUMNS))[place] != letter:
+            wrong[address.key] = letter
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("column", [c for c in COLUMNS if c not in ("superuser",)])
+def test_who_may_not_know_of_remediation_meets_it_nowhere(
+    people, things, column
+) -> None:
+    client, user = people.client(column), people.users[column]
+    may = bool(user and user.is_active and user.has_perm("support.view_remediation"))
+
+    for space, records in things.confidential.items():
+        record = records.first()
+        letters = {
+            view: answer(client, f"/beheer/{space}/{view}/{record.pk}/")
+            for view in CONFIDENTIAL_VIEWS
+        }
+        if may:
+            assert letters["inspect"] == OPEN, (space, letters)
+        else:
+            assert set(letters.values()) == {REFUSED}, (space, letters)
+
+
+@pytest.mark.parametrize("column", ["anonymous", "superuser"])
+def test_no_state_changes_without_a_token_of_this_site(people, things, column) -> None:
+    client = people.client(column, enforce_csrf_checks=True)
+
+    accepted = [
+        address.key
+        for address in every_address()
+        if answer(client, filled(address, things), "post") == OPEN
+    ]
+
+    assert accepted == []
