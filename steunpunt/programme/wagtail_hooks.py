@@ -12,7 +12,8 @@ from steunpunt.programme.screens.registrations import (
     RegistrationScreens,
     SessionScreens,
 )
-from steunpunt.records.backoffice import RecordViewSet, group
+from steunpunt.records.backoffice import FilePart, RecordViewSet, group
+from steunpunt.sector.models import Organisation, Person
 
 TERM = ["label_nl", "label_en", "valid_from", "valid_to", "reference"]
 
@@ -33,3 +34,24 @@ def programme_screens() -> Any:
             models.ActivityKind, list_display=TERM, search_fields=["label_nl"]
         ),
     )
+
+
+@hooks.register("parts_of_a_file")
+def parts_of_a_file() -> list[FilePart]:
+    """What the programme has about a person or an organisation."""
+    newest = models.Registration.objects.order_by("-registered_at")
+    columns = ["activity", "person", "organisation", "status", "registered_at"]
+    return [
+        FilePart(
+            Person,
+            _("Registrations"),
+            lambda person: newest.filter(person=person),
+            [name for name in columns if name != "person"],
+        ),
+        FilePart(
+            Organisation,
+            _("Registrations"),
+            lambda organisation: newest.filter(organisation=organisation),
+            [name for name in columns if name != "organisation"],
+        ),
+    ]

@@ -2,15 +2,23 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q, QuerySet
 from django.forms import CharField, TextInput
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.views.generic.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    ChosenView,
+    CreateView,
+)
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from steunpunt.records.personal import may_see_personal_data
 from steunpunt.sector.models import Organisation, Person, Role
 
 
@@ -75,7 +83,16 @@ class _OrganisationSearch(_Search):
         return organisations_named(self.search_query or "")
 
 
-class _People:
+class _OpenToSome:
+    """Names of people are for who may see personal details."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_see_personal_data(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc] # a Wagtail view
+
+
+class _People(_OpenToSome):
     filter_form_class = _PeopleSearch
 
     @property
@@ -106,6 +123,14 @@ class ChoosePeopleResults(_People, ChooseResultsView):
     """Its results."""
 
 
+class ChosenPerson(_OpenToSome, ChosenView):
+    """Who was picked."""
+
+
+class CreatedPerson(_OpenToSome, CreateView):
+    """Someone who was added in the dialog."""
+
+
 class ChooseOrganisations(_Organisations, ChooseView):
     """The dialog in which somebody picks an organisation."""
 
@@ -123,6 +148,8 @@ person_chooser = ChooserViewSet(
     edit_item_text=_("Open this person"),
     choose_view_class=ChoosePeople,
     choose_results_view_class=ChoosePeopleResults,
+    chosen_view_class=ChosenPerson,
+    create_view_class=CreatedPerson,
     form_fields=["first_name", "last_name", "email"],
     creation_tab_label=_("Someone new"),
     create_action_label=_("Add this person"),
