@@ -11,7 +11,8 @@ KINDS = {
     values.moment: gettext_lazy(
         "A date and time in Brussels, such as 2019-03-31 09:30."
     ),
-    values.whole: gettext_lazy("A whole number."),
+    values.small_whole: gettext_lazy("A whole number."),
+    values.small: gettext_lazy("A whole number, 0 or more."),
     values.natural: gettext_lazy("A whole number, 0 or more."),
     values.decimal: gettext_lazy("A number, such as 7.5."),
     values.numbers: gettext_lazy("Numbers with a semicolon between them, such as 1;3."),

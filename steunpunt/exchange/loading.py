@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -222,7 +222,7 @@ class Loader:
         try:
             with transaction.atomic():
                 tables.insert(self.model, columns, rows[start:stop])
-        except IntegrityError as error:
+        except (IntegrityError, DataError) as error:
             if stop - start == 1:
                 self.refuse(chunk, start, "", self._in_words(error))
                 return
@@ -230,7 +230,7 @@ class Loader:
             self._write(chunk, columns, rows, start, half)
             self._write(chunk, columns, rows, half, stop)
 
-    def _in_words(self, error: IntegrityError) -> str:
+    def _in_words(self, error: IntegrityError | DataError) -> str:
         """What the database refused, as the constraint says it."""
         for constraint in self.model._meta.constraints:
             if constraint.name in str(error):
@@ -256,7 +256,7 @@ class Loader:
         try:
             with transaction.atomic():
                 self.model._default_manager.filter(pk=found["pk"]).update(**after)
-        except IntegrityError as error:
+        except (IntegrityError, DataError) as error:
             self.refuse(chunk, place, "", self._in_words(error))
             return
         before = {name: plain(found[name]) for name in after}

@@ -73,4 +73,8 @@ class Problems:
         return self.count > 0
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(self.kept)
+        """Sheet by sheet, from the first row down."""
+        order: dict[str, int] = {}
+        for problem in self.kept:
+            order.setdefault(problem.sheet, len(order))
+        return iter(sorted(self.kept, key=lambda p: (order[p.sheet], p.row or 0)))

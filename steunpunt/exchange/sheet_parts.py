@@ -11,8 +11,9 @@ from steunpunt.exchange.xml_parts import Damaged, Part
 
 MOST_COLUMNS = 100
 LONGEST_ROW = 1_000_000
-MOST_TEXT = 150 * 1024 * 1024
+MOST_TEXT = 100 * 1024 * 1024
 LAST_ROW = 1_048_576  # the last that a spreadsheet has
+LAST_COLUMN = 16_384
 
 
 class UnusableCell(Exception):
@@ -153,7 +154,7 @@ class SheetRows(Part):
         elif name == "rPh":
             self._phonetic = True
         elif name == "mergeCell":
-            self._refuse(
+            self._unusable(
                 attributes.get("ref", ""),
                 _("is merged with others. Split it, and fill in each row."),
             )
@@ -166,7 +167,7 @@ class SheetRows(Part):
     def _count(self, text: str) -> None:
         self._length += len(text)
         if self._length > LONGEST_ROW:
-            self._refuse(
+            self._unusable(
                 self._place, _("makes its row longer than a million characters.")
             )
 
@@ -191,26 +192,31 @@ class SheetRows(Part):
         place = attributes.get("r")
         self._column = cells.column_of(place) if place else self._column + 1
         self._cell, self._formula = attributes, False
+        if self._column >= LAST_COLUMN:
+            self._refuse_column()
         self._pieces.clear()
 
     def _close_cell(self) -> None:
         said = "".join(self._pieces)
         if not said:
             if self._formula and self._cell.get("t") != "str":
-                self._refuse(
+                self._unusable(
                     self._place,
                     _("holds a formula without a result. Put the value in its place."),
                 )
             return
         if not 0 <= self._column < MOST_COLUMNS:
-            self._refuse(
-                self._place,
-                _("stands beyond column %(most)s; the format has no such column.")
-                % {"most": MOST_COLUMNS},
-            )
+            self._refuse_column()
         while len(self._row) < self._column:
             self._row.append("")
         self._row[self._column :] = [self._value(said)]
+
+    def _refuse_column(self) -> None:
+        self._unusable(
+            self._place,
+            _("stands beyond column %(most)s; the format has no such column.")
+            % {"most": MOST_COLUMNS},
+        )
 
     def _value(self, said: str) -> str:
         kind = self._cell.get("t", "n")
@@ -227,7 +233,7 @@ class SheetRows(Part):
         if kind == "b":
             return "yes" if said.strip() == "1" else "no"
         if kind == "e":
-            self._refuse(
+            self._unusable(
                 self._place,
                 _("holds the error %(error)s. Mend it, or empty it.")
                 % {"error": said[:20]},
@@ -246,5 +252,5 @@ class SheetRows(Part):
         return self._cell.get("r") or _("in row %(row)s") % {"row": self._number}
 
     @staticmethod
-    def _refuse(place: str, message: str) -> Any:
+    def _unusable(place: str, message: str) -> Any:
         raise UnusableCell(place[:20], message)

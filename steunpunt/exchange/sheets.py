@@ -148,7 +148,12 @@ def _moment(name: str, help: Text, *, required: bool = False) -> Column:
 
 
 def _number(name: str, help: Text, *, required: bool = False, **more: Any) -> Column:
-    return Column(name, help, values.natural, required, field=name, **more)
+    return Column(name, help, values.small, required, field=name, **more)
+
+
+def _count(name: str, help: Text, *, required: bool = False) -> Column:
+    """A number that may grow large."""
+    return Column(name, help, values.natural, required, field=name)
 
 
 def _vocabulary(name: str, label: Text, model: type[Model]) -> Sheet:
@@ -349,7 +354,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column(
                 "half_days",
                 _("only when the rule is set aside"),
-                values.natural,
+                values.small,
                 field="half_days_override",
             ),
             _free("half_days_reason", _("why the rule is set aside")),
@@ -391,14 +396,14 @@ SHEETS: tuple[Sheet, ...] = (
             Column(
                 "scale_lowest",
                 _("lowest of the scale; empty: 0"),
-                values.whole,
+                values.small_whole,
                 field="scale_lowest",
                 empty=0,
             ),
             Column(
                 "scale_highest",
                 _("highest of the scale; empty: 100"),
-                values.whole,
+                values.small_whole,
                 field="scale_highest",
                 empty=100,
             ),
@@ -449,7 +454,7 @@ SHEETS: tuple[Sheet, ...] = (
             _day("closed_on", _("day it was closed")),
             _free("staff", _("names of staff")),
             _number("half_days_planned", _("half-days planned")),
-            _number(
+            _count(
                 "participants_counted", _("how many took part, named ones included")
             ),
             TARGET_GROUP,
@@ -510,7 +515,7 @@ SHEETS: tuple[Sheet, ...] = (
             ),
             _number("year", _("such as 2019"), required=True),
             _number("month", _("1 to 12; empty: the whole year")),
-            _number("value", _("whole number"), required=True),
+            _count("value", _("whole number"), required=True),
             _text("tool", _("tool"), 80),
             _text("method", _("method")),
             _text("consent_mode", _("consent mode"), 80),
@@ -535,7 +540,7 @@ SHEETS: tuple[Sheet, ...] = (
             ID,
             _to("channel", _("social channel"), SocialChannel, required=True),
             _day("read_on", _("date"), required=True),
-            _number("followers", _("whole number"), required=True),
+            _count("followers", _("whole number"), required=True),
             _text("method", _("method")),
             _text("evidence", _("evidence")),
         ),

@@ -21,7 +21,7 @@ from steunpunt.exchange.writing import DAY, LAST_ROW, MOMENT
 
 WHITE, REQUIRED, OPTIONAL = "FFFFFF", "0B4A43", "5B6B66"
 FORMATS: dict[Any, str] = {values.day: DAY, values.moment: MOMENT}
-NUMBERS = {values.whole, values.natural, values.decimal}
+NUMBERS = {values.small_whole, values.small, values.natural, values.decimal}
 AS_TEXT = "@"  # keeps the zeros in front, and 1;3 from becoming a date
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +16,10 @@ from steunpunt.records.spreadsheets import FORMULA_STARTS, safe
 BRUSSELS = ZoneInfo("Europe/Brussels")
 YES = {"yes", "ja", "1", "true"}
 NO = {"no", "nee", "0", "false"}
-WHOLE = re.compile(r"-?\d{1,18}")
+WHOLE = re.compile(r"-?[0-9]{1,18}")
+DECIMAL = re.compile(r"-?[0-9]{1,18}([.][0-9]{1,18})?")
+YEARS = range(1800, 2200)  # what lies outside is a slip, and no calendar knows it
+SMALL, LARGE = 32_767, 2_147_483_647  # what the smallest and usual columns hold
 NATIONAL_NUMBER = re.compile(
     r"(?<!\d)\d{2}[ ./-]?\d{2}[ ./-]?\d{2}[ ./-]{0,3}\d{3}[ ./-]?\d{2}(?!\d)"
 )
@@ -57,13 +60,20 @@ def holds_national_number(text: str) -> bool:
 def day(cell: str) -> date:
     """A date, such as 2019-03-31."""
     try:
-        return date.fromisoformat(cell[:10]) if _is_day(cell) else _refuse_day(cell)
+        read = date.fromisoformat(cell[:10]) if _is_day(cell) else _refuse_day(cell)
     except ValueError:
         return _refuse_day(cell)
+    _check_year(cell, read.year)
+    return read
 
 
 def _is_day(cell: str) -> bool:
     return len(cell) == 10 or cell[10:] in ("T00:00:00", " 00:00:00", " 00:00")
+
+
+def _check_year(cell: str, year: int) -> None:
+    if year not in YEARS:
+        raise WrongValue(_("“%(cell)s” has an impossible year") % {"cell": cell[:40]})
 
 
 def _refuse_day(cell: str) -> date:
@@ -82,6 +92,7 @@ def moment(cell: str) -> datetime:
             _("“%(cell)s” is not a time; write it as 2019-03-31 09:30")
             % {"cell": cell[:40]}
         ) from None
+    _check_year(cell, read.year)
     return read if read.tzinfo else read.replace(tzinfo=BRUSSELS)
 
 
@@ -96,21 +107,40 @@ def whole(cell: str) -> int:
     return int(bare)
 
 
+def small_whole(cell: str) -> int:
+    """A whole number of a few digits, below zero too."""
+    return _at_most(SMALL, whole(cell))
+
+
 def natural(cell: str) -> int:
     """A whole number from zero up."""
+    return _at_most(LARGE, _not_below_zero(cell))
+
+
+def small(cell: str) -> int:
+    """A whole number of a few digits, from zero up."""
+    return _at_most(SMALL, _not_below_zero(cell))
+
+
+def _not_below_zero(cell: str) -> int:
     number = whole(cell)
     if number < 0:
         raise WrongValue(_("“%(cell)s” is below zero") % {"cell": cell[:40]})
     return number
 
 
+def _at_most(most: int, number: int) -> int:
+    if abs(number) > most:
+        raise WrongValue(
+            _("%(number)s is too large; at most %(most)s fits")
+            % {"number": number, "most": most}
+        )
+    return number
+
+
 def decimal(cell: str) -> Decimal:
     """A number with a decimal point, at most two decimals."""
-    try:
-        number = Decimal(cell)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or abs(number) >= 10_000:
+    if not DECIMAL.fullmatch(cell) or abs(number := Decimal(cell)) >= 10_000:
         raise WrongValue(
             _("“%(cell)s” is not a number; write it as 7.5") % {"cell": cell[:40]}
         )
@@ -135,7 +165,7 @@ def several(cell: str) -> tuple[str, ...]:
 
 def numbers(cell: str) -> tuple[int, ...]:
     """Several whole numbers, separated by semicolons."""
-    return tuple(natural(part) for part in several(cell))
+    return tuple(small(part) for part in several(cell))
 
 
 def one_of(choices: frozenset[str]) -> Callable[[str], str]:

@@ -6,11 +6,14 @@ follows from what somebody typed (`settle`), so that no screen holds a rule of i
 
 from typing import Any, ClassVar
 
-from django.db.models import Field, Model, URLField
+from django.db.models import Field, URLField
+from django.urls import path
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from steunpunt.records.models import Record
 from steunpunt.records.screened import screen, visible_to
+from steunpunt.records.screens import merges
 from steunpunt.records.screens.files import FilePart
 from steunpunt.records.screens.forms import RecordForm, RowFormSet, Rows, panels_for
 from steunpunt.records.screens.histories import RecordHistoryView
@@ -25,7 +28,12 @@ from steunpunt.records.screens.pages import (
 __all__ = [
     "FilePart",
     "ModelViewSetGroup",
+    "RecordCreateView",
+    "RecordDeleteView",
+    "RecordEditView",
     "RecordForm",
+    "RecordIndexView",
+    "RecordInspectView",
     "RecordViewSet",
     "RowFormSet",
     "Rows",
@@ -56,6 +64,9 @@ class RecordViewSet(ModelViewSet):
         base_form: the form class, for checks of its own.
         opens_file: whether the list leads to the file instead of the form.
         actions: buttons beside the file (user, record) → buttons.
+        listed: adds to the list what its columns show (queryset) → queryset.
+        notices: what somebody should know after saving (user, record) → messages,
+            each with its buttons.
         may_go: why a record may not be deleted, as a sentence; "" when it may.
     """
 
@@ -81,6 +92,8 @@ class RecordViewSet(ModelViewSet):
     find: ClassVar[Any] = None
     actions: ClassVar[Any] = None
     may_go: ClassVar[Any] = None
+    listed: ClassVar[Any] = None
+    notices: ClassVar[Any] = None
     explanation: Any = ""
     nothing_yet: Any = ""
     help_texts: ClassVar[dict[str, Any]] = {}
@@ -89,7 +102,7 @@ class RecordViewSet(ModelViewSet):
     base_form: type[RecordForm] = RecordForm
     opens_file = False
 
-    def __init__(self, model: type[Model], **kwargs: Any) -> None:
+    def __init__(self, model: type[Record], **kwargs: Any) -> None:
         self.model = model
         fields = [
             field.name
@@ -149,12 +162,16 @@ class RecordViewSet(ModelViewSet):
             explanation=self.explanation,
             nothing_yet=self.nothing_yet,
             opens_file=self.opens_file,
+            listed=self.listed,
             **kwargs,
         )
 
     def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_add_view_kwargs(
-            settle=self.settle, explanation=self.explanation, **kwargs
+            settle=self.settle,
+            explanation=self.explanation,
+            notices=self.notices,
+            **kwargs,
         )
 
     def get_edit_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
@@ -162,6 +179,7 @@ class RecordViewSet(ModelViewSet):
             settle=self.settle,
             visible=self.visible,
             explanation=self.explanation,
+            notices=self.notices,
             **kwargs,
         )
 
@@ -183,7 +201,15 @@ class RecordViewSet(ModelViewSet):
 
     def get_urlpatterns(self) -> list[Any]:
         """Wagtail's page of usage goes: our imports do not keep its index."""
-        return [found for found in super().get_urlpatterns() if found.name != "usage"]
+        found = [one for one in super().get_urlpatterns() if one.name != "usage"]
+        if self.model.merges:
+            kind = {"model": self.model}
+            find = {**kind, "find": self.find}
+            found += [
+                path("merge/<int:pk>/", merges.choose, find, name="merge_with"),
+                path("merge/<int:pk>/<int:other>/", merges.look, kind, name="merge"),
+            ]
+        return found
 
 
 def group(label: Any, icon: str, order: int, *screens: RecordViewSet) -> Any:

@@ -15,7 +15,9 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Field, Model
+from django.db.models import Field, Model, QuerySet
+
+from steunpunt.records.screened import Narrow, visible_to
 
 Pair = tuple[Any, Any]
 Clashes = Callable[[Sequence[Any], Sequence[Any]], Iterable[Pair]]
@@ -42,6 +44,7 @@ class Reference:
             beside those that a unique constraint of the model forbids.
         told: one row in a line, so that people can choose between two.
         better: the higher, the more reason to keep this one of two.
+        visible: narrows what a user sees of the rows; else the rule of their screens.
         owner: of a row that is no record, the foreign key to the record whose history
             tells of it, under the name `told_as`.
     """
@@ -53,6 +56,7 @@ class Reference:
     clashes: Clashes | None = None
     told: Callable[[Any], str] = str
     better: Callable[[Any], Any] | None = None
+    visible: Narrow | None = None
     owner: str = ""
     told_as: str = ""
 
@@ -60,6 +64,10 @@ class Reference:
     def key(self) -> str:
         """How a form and a stored merge name it."""
         return f"{self.model._meta.label_lower}.{self.field}"
+
+    def seen_by(self, user: Any, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows that a user may see."""
+        return (self.visible or visible_to)(user, rows)
 
     @property
     def target(self) -> type[Model]:

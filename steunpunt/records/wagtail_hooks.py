@@ -1,4 +1,4 @@
-"""Screens on history in the back office."""
+"""Screens on history and on merges in the back office."""
 
 from typing import Any
 
@@ -10,18 +10,30 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from steunpunt.records.screens import undoing
 from steunpunt.records.screens.histories import SEE_HISTORY, ChangesView
 
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[Any]:
-    """Addresses of the overall history."""
+    """Addresses of the overall history, and of what was merged."""
     return [
         path("wijzigingen/", ChangesView.as_view(), name="records_changes"),
         path(
             "wijzigingen/resultaten/",
             ChangesView.as_view(results_only=True),
             name="records_changes_results",
+        ),
+        path("samengevoegd/", undoing.merges, name="records_merges"),
+        path(
+            "samengevoegd/<int:pk>/ongedaan/",
+            undoing.undo_merge,
+            name="records_merge_undo",
+        ),
+        path(
+            "samengevoegd/<int:pk>/bijwerken/",
+            undoing.catch_up_with,
+            name="records_merge_catch_up",
         ),
     ]
 

@@ -3,60 +3,23 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import QuerySet
 from django.forms import CharField, TextInput
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import (
     ChooseResultsView,
     ChooseView,
+    ChosenMultipleView,
     ChosenView,
-    CreateView,
 )
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from steunpunt.records.personal import may_see_personal_data
-from steunpunt.sector.models import Organisation, Person, Role
-
-
-def people_named(words: str) -> QuerySet[Person]:
-    """People in whose name, address or reference each of these words stands."""
-    found = Person.objects.filter(merged_into=None, erased_at=None)
-    for word in words.split():
-        found = found.filter(
-            Q(first_name__icontains=word)
-            | Q(last_name__icontains=word)
-            | Q(email__icontains=word)
-            | Q(reference__iexact=word)
-        )
-    return with_roles_of_today(found)
-
-
-def with_roles_of_today(people: QuerySet[Person]) -> QuerySet[Person]:
-    """Each person with `roles_of_today`, read for all of them in one query."""
-    roles = Role.objects.on(timezone.localdate()).select_related("organisation")
-    return people.prefetch_related(Prefetch("roles", roles, to_attr="roles_of_today"))
-
-
-def organisations_named(words: str) -> QuerySet[Organisation]:
-    """Organisations in whose name, now or before, each of these words stands."""
-    found = Organisation.objects.not_merged()
-    for word in words.split():
-        found = found.filter(
-            Q(name__icontains=word)
-            | Q(names__name__icontains=word)
-            | Q(enterprise_number__startswith=word.replace(".", ""))
-            | Q(reference__iexact=word)
-        )
-    return found.select_related("type").distinct()
-
-
-def roles_in_words(person: Any) -> str:
-    """For which organisations someone works today."""
-    return ", ".join(str(role.organisation) for role in person.roles_of_today)
+from steunpunt.sector.finding import organisations_named, people_named, roles_in_words
+from steunpunt.sector.models import Organisation, Person
 
 
 class _Search(BaseFilterForm):
@@ -83,16 +46,17 @@ class _OrganisationSearch(_Search):
         return organisations_named(self.search_query or "")
 
 
-class _OpenToSome:
-    """Names of people are for who may see personal details."""
+class _OpenDetails:
+    """Who may not see personal details cannot look people up either."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may_see_personal_data(request.user):
+        user = request.user
+        if not (user.has_perm("sector.view_person") and may_see_personal_data(user)):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc] # a Wagtail view
 
 
-class _People(_OpenToSome):
+class _People(_OpenDetails):
     filter_form_class = _PeopleSearch
 
     @property
@@ -123,12 +87,12 @@ class ChoosePeopleResults(_People, ChooseResultsView):
     """Its results."""
 
 
-class ChosenPerson(_OpenToSome, ChosenView):
+class ChosenPeople(_OpenDetails, ChosenView):
     """Who was picked."""
 
 
-class CreatedPerson(_OpenToSome, CreateView):
-    """Someone who was added in the dialog."""
+class ChosenSeveral(_OpenDetails, ChosenMultipleView):
+    """The people who were picked."""
 
 
 class ChooseOrganisations(_Organisations, ChooseView):
@@ -148,8 +112,8 @@ person_chooser = ChooserViewSet(
     edit_item_text=_("Open this person"),
     choose_view_class=ChoosePeople,
     choose_results_view_class=ChoosePeopleResults,
-    chosen_view_class=ChosenPerson,
-    create_view_class=CreatedPerson,
+    chosen_view_class=ChosenPeople,
+    chosen_multiple_view_class=ChosenSeveral,
     form_fields=["first_name", "last_name", "email"],
     creation_tab_label=_("Someone new"),
     create_action_label=_("Add this person"),

@@ -31,3 +31,10 @@ def visible_sessions(user: User, sessions: QuerySet[Any]) -> QuerySet[Any]:
     if may_see_remediation(user):
         return sessions
     return sessions.exclude(support__kind="remediation")
+
+
+def visible_participants(user: User, participants: QuerySet[Any]) -> QuerySet[Any]:
+    """Participants, but of remediation, for who may not see that."""
+    if may_see_remediation(user):
+        return participants
+    return participants.exclude(support__kind="remediation")

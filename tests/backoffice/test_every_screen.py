@@ -41,7 +41,8 @@ def test_every_screen_opens_on_each_of_its_pages(demo_years, noor, client) -> No
                 for view in ("inspect", "edit", "history", "delete")
             ]
         for address in addresses:
-            assert client.get(address).status_code == 200, address
+            answer = client.get(address, follow=True)  # some are edited on their page
+            assert answer.status_code == 200, address
             opened += 1
     assert opened > 100
 

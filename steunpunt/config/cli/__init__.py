@@ -10,16 +10,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-DESCRIPTION = """\
-Runs the work of a sector support centre, and makes its yearly report from it.
-
-  steunpunt demo                     a fresh demonstration year, served on this machine
-  steunpunt import year/ --check     what is wrong with a year's records, row by row
-  steunpunt import year/             take them in: all of them, or nothing
-  steunpunt figures 2019             every figure of a year
-  steunpunt records CODE 2019        the records behind one of them
-  steunpunt report 2019 --pdf r.pdf  the report
-"""
+from steunpunt.config.cli import words
+from steunpunt.config.cli.words import _
 
 
 class Refused(Exception):
@@ -28,12 +20,15 @@ class Refused(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command, and leave with its exit status."""
-    options = _read(sys.argv[1:] if arguments is None else arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    language = words.choose(given)
+    words.speak(language)
+    options = parser().parse_args(given)
     if options.data_dir:
         os.environ["STEUNPUNT_DATA_DIR"] = str(Path(options.data_dir).absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "steunpunt.config.settings")
     try:
-        _start()
+        _start(language)
         options.run(options)
     except Refused as refused:
         _fail(str(refused))
@@ -41,35 +36,63 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stderr.close()
         sys.exit(0)
     except KeyboardInterrupt:
-        _fail("Stopped.", 130)
+        _fail(_("Stopped."), 130)
 
 
-def _read(arguments: Sequence[str]) -> argparse.Namespace:
+def parser() -> argparse.ArgumentParser:
+    """Every command, with its help."""
     from steunpunt.config.cli import demo, exchange, figures, safety, serve
 
-    parser = argparse.ArgumentParser(
+    reader = argparse.ArgumentParser(
         prog="steunpunt",
-        description=DESCRIPTION,
+        description=_description(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--data-dir", metavar="FOLDER", help=_DATA_DIR_HELP)
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, title="commands")
+    _add_common(reader)
+    commands = reader.add_subparsers(
+        metavar=_("COMMAND"), required=True, title=_("commands")
+    )
     for module in (demo, serve, exchange, figures, safety):
         module.add_to(commands)
     for command in commands.choices.values():
-        command.add_argument(
-            "--data-dir",
-            metavar="FOLDER",
-            default=argparse.SUPPRESS,
-            help=_DATA_DIR_HELP,
-        )
-    return parser.parse_args(arguments)
+        _add_common(command, default=argparse.SUPPRESS)
+    return reader
 
 
-_DATA_DIR_HELP = "where the data live (else STEUNPUNT_DATA_DIR, else ./data)"
+def _add_common(parser: argparse.ArgumentParser, default: str | None = None) -> None:
+    """What every command takes, before its name or after it."""
+    parser.add_argument(
+        "--data-dir",
+        metavar=_("FOLDER"),
+        default=default,
+        help=_("where the data live (else STEUNPUNT_DATA_DIR, else ./data)"),
+    )
+    parser.add_argument(
+        "--language",
+        choices=words.LANGUAGES,
+        default=default,
+        help=_("language of what it says (else STEUNPUNT_LANGUAGE, LANG, nl)"),
+    )
 
 
-def _start() -> None:
+def _description() -> str:
+    head = _(
+        "Runs the work of a sector support centre, and makes its yearly report from it."
+    )
+    examples = {
+        "steunpunt demo": _("a fresh demonstration year, served on this machine"),
+        "steunpunt template year.xlsx": _("a workbook to fill in, with explanations"),
+        "steunpunt import year/ --check": _("what is wrong with it, row by row"),
+        "steunpunt import year/": _("take it in: all of it, or nothing"),
+        "steunpunt figures 2019": _("every figure of a year"),
+        "steunpunt records CODE 2019": _("the records behind one of them"),
+        "steunpunt report 2019 --pdf r.pdf": _("the report"),
+    }
+    lines = [f"  {example:<35}{says}" for example, says in examples.items()]
+    return "\n".join([head, "", *lines])
+
+
+def _start(language: str) -> None:
     import django
     from django.core.exceptions import ImproperlyConfigured
     from django.utils import translation
@@ -78,7 +101,7 @@ def _start() -> None:
         django.setup()
     except (ImproperlyConfigured, OSError) as error:
         raise Refused(str(error)) from error
-    translation.activate(os.environ.get("STEUNPUNT_LANGUAGE", "en"))
+    translation.activate(language)
 
 
 def _fail(message: str, status: int = 1) -> None:

@@ -9,37 +9,40 @@ from typing import Any
 
 from steunpunt.config.cli import Refused
 from steunpunt.config.cli.showing import prepare_database, say, year_period
+from steunpunt.config.cli.words import _, ngettext
 
 
 def add_to(commands: Any) -> None:
     """Add the commands of this module."""
     figures = commands.add_parser(
         "figures",
-        help="every figure of a year, computed from the records as they are now",
+        help=_("every figure of a year, computed from the records as they are now"),
     )
-    figures.add_argument("year", help="2019, or 2019-Q2, 2019-03")
-    figures.add_argument("--by", metavar="DIMENSION", help="break down by this")
+    figures.add_argument("year", help=_("2019, or 2019-Q2, 2019-03"))
+    figures.add_argument("--by", metavar=_("DIMENSION"), help=_("break down by this"))
     figures.add_argument(
         "--format", choices=("table", "json", "csv"), default="table", dest="form"
     )
     figures.set_defaults(run=run_figures)
 
-    records = commands.add_parser("records", help="the records behind a figure, as CSV")
-    records.add_argument("code", help="such as programme.participations")
+    records = commands.add_parser(
+        "records", help=_("the records behind a figure, as CSV")
+    )
+    records.add_argument("code", help=_("such as programme.participations"))
     records.add_argument("year")
     records.set_defaults(run=run_records)
 
     checking = commands.add_parser(
-        "check", help="what makes figures unreliable, with the records to mend"
+        "check", help=_("what makes figures unreliable, with the records to mend")
     )
     checking.add_argument("year")
     checking.set_defaults(run=run_check)
 
-    report = commands.add_parser("report", help="the report of a year, to files")
+    report = commands.add_parser("report", help=_("the report of a year, to files"))
     report.add_argument("year")
-    report.add_argument("--pdf", type=Path, metavar="FILE")
-    report.add_argument("--html", type=Path, metavar="FILE")
-    report.add_argument("--dataset", type=Path, metavar="FILE")
+    report.add_argument("--pdf", type=Path, metavar=_("FILE"))
+    report.add_argument("--html", type=Path, metavar=_("FILE"))
+    report.add_argument("--dataset", type=Path, metavar=_("FILE"))
     report.set_defaults(run=run_report)
 
 
@@ -69,7 +72,8 @@ def _rows(period: Any, by: str | None) -> list[dict[str, Any]]:
     known = {key for found in registry.breakdowns.values() for key in found}
     if by and by not in known:
         raise Refused(
-            f"No figure has a breakdown “{by}”. There are: {', '.join(sorted(known))}."
+            _("No figure has a breakdown “%(by)s”. There are: %(known)s.")
+            % {"by": by, "known": ", ".join(sorted(known))}
         )
     numbers = LiveNumbers(period, by=(by,) if by else ())
     rows = []
@@ -106,11 +110,11 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
-    table.add_column("code")
-    table.add_column("figure")
+    table.add_column(_("code"))
+    table.add_column(_("figure"))
     if any(row["breakdown"] for row in rows):
-        table.add_column("of")
-    table.add_column("value", justify="right")
+        table.add_column(_("of"))
+    table.add_column(_("value"), justify="right")
     for row in rows:
         cells = [row["code"], row["label"]]
         if row["breakdown"]:
@@ -131,8 +135,11 @@ def run_records(options: argparse.Namespace) -> None:
         figure = registry.get(options.code)
     except UnknownFigure:
         raise Refused(
-            f"No figure has the code “{options.code}”. "
-            "`steunpunt figures` lists them all."
+            _(
+                "No figure has the code “%(code)s”. "
+                "`steunpunt figures 2019` lists them all."
+            )
+            % {"code": options.code}
         ) from None
     found = listing(figure, period)
     writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -156,14 +163,17 @@ def run_check(options: argparse.Namespace) -> None:
         found += count
         print(f"{problem.label}: {count}")  # noqa: T201 - the output
         print(f"  {problem.mend}")  # noqa: T201 - the output
-        print(f"  touches {', '.join(problem.affects)}")  # noqa: T201 - the output
+        touched = {"figures": ", ".join(problem.affects)}
+        print(_("  touches %(figures)s") % touched)  # noqa: T201 - the output
         shown = [record.reference for record in records[:20]]
-        more = f", and {count - 20} more" if count > 20 else ""
-        print(f"  records: {', '.join(shown)}{more}")  # noqa: T201 - the output
+        if count > 20:
+            shown.append(ngettext("and %(n)s more", "and %(n)s more", count - 20))
+        listed = {"records": ", ".join(shown)}
+        print(_("  records: %(records)s") % listed)  # noqa: T201 - the output
     if found:
-        say(f"{found} records to mend.")
+        say(ngettext("%(n)s record to mend.", "%(n)s records to mend.", found))
     else:
-        say("Nothing makes the figures unreliable.")
+        say(_("Nothing makes the figures unreliable."))
 
 
 def run_report(options: argparse.Namespace) -> None:
@@ -178,12 +188,14 @@ def run_report(options: argparse.Namespace) -> None:
         if (path := getattr(options, kind)) is not None
     }
     if not wanted:
-        raise Refused("Say what to write: --pdf FILE, --html FILE or --dataset FILE.")
+        raise Refused(
+            _("Say what to write: --pdf FILE, --html FILE or --dataset FILE.")
+        )
     try:
         for kind, content in report_files(period, wanted):
             wanted[kind].write_bytes(content)
-            say(f"Wrote {wanted[kind]}.")
+            say(_("Wrote %(file)s.") % {"file": wanted[kind]})
     except LookupError as error:
         raise Refused(str(error)) from error
     except OSError as error:
-        raise Refused(f"Cannot write: {error}") from error
+        raise Refused(_("Cannot write: %(why)s") % {"why": error}) from error

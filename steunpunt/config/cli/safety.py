@@ -6,15 +6,18 @@ from typing import Any
 
 from steunpunt.config.cli import Refused
 from steunpunt.config.cli.showing import prepare_database, say
+from steunpunt.config.cli.words import _
 
 
 def add_to(commands: Any) -> None:
     """Add the commands of this module."""
-    backing = commands.add_parser("backup", help="write database and files to one file")
+    backing = commands.add_parser(
+        "backup", help=_("write database and files to one file")
+    )
     backing.add_argument("file", type=Path)
     backing.set_defaults(run=run_backup)
     restoring = commands.add_parser(
-        "restore", help="put back what a backup holds; what is here now is replaced"
+        "restore", help=_("put back what a backup holds; what is here now is replaced")
     )
     restoring.add_argument("file", type=Path)
     restoring.set_defaults(run=run_restore)
@@ -28,8 +31,11 @@ def run_backup(options: argparse.Namespace) -> None:
     try:
         size = backup(options.file)
     except (BackupError, OSError) as error:
-        raise Refused(f"No backup was made: {error}") from error
-    say(f"Wrote {options.file}, {size / 1_000_000:.1f} MB.")
+        raise Refused(_("No backup was made: %(why)s") % {"why": error}) from error
+    say(
+        _("Wrote %(file)s, %(size)s MB.")
+        % {"file": options.file, "size": f"{size / 1_000_000:.1f}"}
+    )
 
 
 def run_restore(options: argparse.Namespace) -> None:
@@ -39,6 +45,6 @@ def run_restore(options: argparse.Namespace) -> None:
     try:
         restore(options.file)
     except (BackupError, OSError) as error:
-        raise Refused(f"Nothing was restored: {error}") from error
+        raise Refused(_("Nothing was restored: %(why)s") % {"why": error}) from error
     prepare_database()
-    say(f"Restored {options.file}.")
+    say(_("Restored %(file)s.") % {"file": options.file})

@@ -7,25 +7,28 @@ from typing import Any
 
 from steunpunt.config import supervising
 from steunpunt.config.cli.showing import prepare_database, say
+from steunpunt.config.cli.words import _
 
 
 def add_to(commands: Any) -> None:
     """Add the commands of this module."""
-    serving = commands.add_parser("serve", help="serve the site")
+    serving = commands.add_parser("serve", help=_("serve the site"))
     serving.add_argument("--port", type=int, default=8000)
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument(
         "--no-worker",
         action="store_true",
-        help="start no background worker; run `steunpunt worker` elsewhere",
+        help=_("start no background worker; run `steunpunt worker` elsewhere"),
     )
     serving.set_defaults(run=run_serve)
 
     working = commands.add_parser(
         "worker",
-        help="do the background work: imports and exports asked for on screen",
-        description="Does what stands in the queue, one by one, until stopped. `serve` "
-        "starts one by itself; run it apart when something else serves.",
+        help=_("do the background work: imports and exports asked for on screen"),
+        description=_(
+            "Does what stands in the queue, one by one, until stopped. `serve` starts "
+            "one by itself; run it apart when something else serves."
+        ),
     )
     working.add_argument("--with-parent", action="store_true", help=argparse.SUPPRESS)
     working.set_defaults(run=run_worker)
@@ -52,7 +55,10 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     if with_worker:
         supervising.start()
-    say(f"Serving on http://{host}:{port} (stop with Ctrl-C)")
+    say(
+        _("Serving on %(address)s (stop with Ctrl-C)")
+        % {"address": f"http://{host}:{port}"}
+    )
     granian = [
         sys.executable,
         "-m",

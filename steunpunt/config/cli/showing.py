@@ -14,6 +14,7 @@ from rich.progress import (
 )
 
 from steunpunt.config.cli import Refused
+from steunpunt.config.cli.words import _
 
 errors = Console(stderr=True)
 Report = Callable[[str, int, int], None]
@@ -55,10 +56,12 @@ def prepare_database() -> None:
     try:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            say("Preparing the database …")
+            say(_("Preparing the database …"))
             call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as error:
-        raise Refused(f"The database cannot be reached: {error}") from error
+        raise Refused(
+            _("The database cannot be reached: %(why)s") % {"why": error}
+        ) from error
 
 
 def year_period(year: str):  # type: ignore[no-untyped-def] # returns a Period
@@ -68,4 +71,7 @@ def year_period(year: str):  # type: ignore[no-untyped-def] # returns a Period
     try:
         return Period.parse(year)
     except ValueError as error:
-        raise Refused(f"{error} Write a year, such as 2019.") from error
+        raise Refused(
+            _("“%(year)s” is not a year or another period; write 2019, or 2019-Q2.")
+            % {"year": year}
+        ) from error

@@ -29,12 +29,15 @@ class RecordIndexView(StableExport, IndexView):
     explanation: Any = ""
     nothing_yet: Any = ""
     opens_file = False
+    listed: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
 
     def get_base_queryset(self) -> QuerySet[Any]:
         found = super().get_base_queryset()
         found = found.select_related(*_shown_relations(self.model, self.list_display))
         if any(field.name == "merged_into" for field in self.model._meta.fields):
             found = found.filter(merged_into=None)
+        if self.listed:
+            found = self.listed(found)
         return self.visible(self.request.user, found) if self.visible else found
 
     @cached_property

@@ -1,7 +1,7 @@
 """The pages of one record: make, change, delete, and its file."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.views.generic import (
     CreateView,
     DeleteView,
@@ -31,12 +32,14 @@ from steunpunt.records.personal import (
 from steunpunt.records.screens.files import parts_of
 
 Actions = Callable[[Any, Any], list[Button]]
+Notices = Callable[[Any, Any], Iterable[tuple[str, list[Any]]]]
 
 
 class _Settles:
     """After saving, the verb of the app works out what follows."""
 
     settle: Callable[[Any], None] | None = None
+    notices: Notices | None = None
     explanation: Any = ""
 
     def save_instance(self) -> Any:
@@ -45,6 +48,14 @@ class _Settles:
         if self.settle is not None:
             self.settle(instance)
         return instance
+
+    def save_action(self) -> HttpResponse:
+        """Say that it is saved, and what somebody should know about it."""
+        answer: HttpResponse = super().save_action()  # type: ignore[misc] # a Wagtail view
+        user, record = self.request.user, self.object  # type: ignore[attr-defined] # a Wagtail view
+        for message, buttons in self.notices(user, record) if self.notices else ():
+            messages.warning(self.request, message, buttons=buttons)  # type: ignore[attr-defined] # a Wagtail view
+        return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc] # a Wagtail view
@@ -84,6 +95,7 @@ class RecordInspectView(_Visible, InspectView):
     explanation: Any = ""
     actions: Actions | None = None
     history_url_name: str | None = None
+    inspect_url_name: str | None = None
 
     def get_page_subtitle(self) -> str:
         return name_for(self.request.user, self.object)

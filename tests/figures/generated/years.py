@@ -356,7 +356,7 @@ class _Year:
             "ends_at": f"{ends:%Y-%m-%d %H:%M}" if timed else "",
             "half_days": self.maybe(2, 0.3)
             if timed
-            else str(self.chance.randint(0, 3)),
+            else str(self.chance.randint(1, 3)),
             "status": self.chance.choice(["given", "given", "planned", "cancelled"]),
         }
 
