@@ -19,7 +19,7 @@ from steunpunt.records.work import (
     record_crumb,
     work_page,
 )
-from steunpunt.sector.choosers import organisation_chooser, person_chooser
+from steunpunt.sector.choosers import organisation_chooser
 from steunpunt.sector.finding import people_named, with_roles_of_today
 from steunpunt.sector.models import Organisation, Person
 
