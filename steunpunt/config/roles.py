@@ -11,16 +11,23 @@ from wagtail.models import GroupPagePermission, Page
 RECORD_APPS = ("sector", "programme", "support", "channels")
 BACK_OFFICE = "wagtailadmin.access_admin"
 SEE_RECORDS = "records.view_change"
+SEE_PEOPLE = "records.view_personal_data"
+MERGE = ("sector.merge_person", "sector.merge_organisation")
 IMPORT = "exchange.import_records"
 EXPORT = "exchange.export_records"
 
 #: role → what it may do with records, and which permissions it has beside that
 ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "staff": (("view", "add", "change"), (SEE_RECORDS, IMPORT, EXPORT)),
+    "staff": (
+        ("view", "add", "change"),
+        (SEE_RECORDS, SEE_PEOPLE, *MERGE, IMPORT, EXPORT),
+    ),
     "case_worker": (
         ("view", "add", "change"),
         (
             SEE_RECORDS,
+            SEE_PEOPLE,
+            *MERGE,
             IMPORT,
             EXPORT,
             "support.view_remediation",
@@ -29,11 +36,16 @@ ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "editor": (("view",), (SEE_RECORDS,)),
     "approver": (("view",), (SEE_RECORDS, "reports.publish_edition")),
-    "auditor": (("view",), (SEE_RECORDS, EXPORT, "support.view_remediation")),
+    "auditor": (
+        ("view",),
+        (SEE_RECORDS, SEE_PEOPLE, EXPORT, "support.view_remediation"),
+    ),
     "administrator": (
         ("view", "add", "change", "delete"),
         (
             SEE_RECORDS,
+            SEE_PEOPLE,
+            *MERGE,
             IMPORT,
             EXPORT,
             "support.view_remediation",

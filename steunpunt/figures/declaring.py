@@ -23,13 +23,15 @@ class Column:
     Attributes:
         name: the heading in CSV; stable.
         path: the field or expression that fills it.
-        public: whether everyone may read it; personal columns are for staff.
+        public: whether everyone may read it; others are for staff.
+        personal: whether it names a person; it needs a right of its own.
     """
 
     name: str
     path: str | BaseExpression
     label: Text
     public: bool = False
+    personal: bool = False
 
 
 @dataclass(frozen=True)

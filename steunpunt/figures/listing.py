@@ -50,6 +50,7 @@ def listing(
     cell: str = "",
     *,
     public: bool = False,
+    personal: bool = True,
 ) -> Listing:
     """The records behind a figure, or behind one cell of a breakdown.
 
@@ -57,7 +58,8 @@ def listing(
     and a mean list each value, and a share lists its denominator and marks what stands
     above the line (`counts`).
 
-    `public` keeps only the columns that everyone may read.
+    `public` keeps only the columns that everyone may read; without `personal` those
+    that name a person go.
     """
     records = figure.records.records(period).order_by()
     below = figure.denominator if isinstance(figure, Share) else figure
@@ -71,6 +73,8 @@ def listing(
         columns = [*_columns(below)]
     if public:
         columns = [column for column in columns if column.public]
+    if not personal:
+        columns = [column for column in columns if not column.personal]
     return Listing(columns, _rows(records, below, columns))
 
 

@@ -156,7 +156,7 @@ REGISTRATIONS = RecordSet(
         Column("registration", "reference", _("registration")),
         *ACTIVITY_COLUMNS,
         Column("person", "person__reference", _("person")),
-        Column("name", PERSON_NAME, _("name")),
+        Column("name", PERSON_NAME, _("name"), personal=True),
         Column("organisation", "organisation__name", _("organisation")),
         Column("target_group", "target_group", _("target group")),
         Column("status", "status", _("status")),
@@ -257,7 +257,7 @@ participations = Figure(
 )
 PERSON_COLUMNS = (
     Column("person", "person__reference", _("person")),
-    Column("name", PERSON_NAME, _("name")),
+    Column("name", PERSON_NAME, _("name"), personal=True),
 )
 participants = Figure(
     code="programme.participants",

@@ -12,9 +12,9 @@ from steunpunt.programme.screens.registrations import (
     RegistrationScreens,
     SessionScreens,
 )
-from steunpunt.records.backoffice import RecordViewSet, group
-
-TERM = ["label_nl", "label_en", "valid_from", "valid_to", "reference"]
+from steunpunt.records.backoffice import FilePart, group
+from steunpunt.sector.models import Organisation, Person
+from steunpunt.sector.vocabulary import TermScreens
 
 
 @hooks.register("register_admin_viewset")
@@ -28,8 +28,30 @@ def programme_screens() -> Any:
         RegistrationScreens(models.Registration),
         SessionScreens(models.Session),
         EvaluationScreens(models.Evaluation),
-        RecordViewSet(models.Level, list_display=TERM, search_fields=["label_nl"]),
-        RecordViewSet(
-            models.ActivityKind, list_display=TERM, search_fields=["label_nl"]
-        ),
+        TermScreens(models.Level),
+        TermScreens(models.ActivityKind),
     )
+
+
+@hooks.register("parts_of_a_file")
+def file_parts() -> list[FilePart]:
+    """What people and organisations registered for."""
+    registrations = models.Registration.objects.select_related(
+        "activity", "person", "organisation"
+    ).order_by("-activity__starts_on", "-pk")
+    return [
+        FilePart(
+            Person,
+            _("Registrations"),
+            lambda person: registrations.filter(person=person),
+            ("activity", "activity__starts_on", "organisation", "status"),
+            order=30,
+        ),
+        FilePart(
+            Organisation,
+            _("Registrations"),
+            lambda organisation: registrations.filter(organisation=organisation),
+            ("activity", "activity__starts_on", "person", "status"),
+            order=30,
+        ),
+    ]

@@ -86,6 +86,11 @@ class Record(models.Model):
         record._loaded = dict(zip(field_names, values, strict=False))  # type: ignore[attr-defined] # kept for history
         return record
 
+    @property
+    def told_apart(self) -> str:
+        """What tells this record from another with the same name."""
+        return self.reference
+
     def cannot_merge(self) -> str:
         """Why this record may not be merged, as a sentence; "" when it may."""
         return ""

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 
+from steunpunt.records.history import who_acts
 from steunpunt.records.models import Record
 
 PERMISSION = "records.view_personal_data"
@@ -19,6 +20,15 @@ MASK = "•••"
 def may_see_personal_data(user: Any) -> bool:
     """Whether names, addresses and phone numbers of people are open to someone."""
     return bool(user.has_perm(PERMISSION))
+
+
+def names_are_hidden() -> bool:
+    """Whether whoever is at work now may not read names: no screen can forget it.
+
+    Nobody at work is the system itself, or a visitor who only sees what they typed.
+    """
+    user = who_acts()
+    return user is not None and not may_see_personal_data(user)
 
 
 def is_about_people(model: type[Model]) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from steunpunt.figures.aggregates import Outcome
 from steunpunt.figures.computing import compute
 from steunpunt.figures.freezing import Row, figures_of, rows_behind
 from steunpunt.figures.registry import registry
+from steunpunt.figures.suppressing import hidden_from_public
 from steunpunt.figures.writing import written_as
 from steunpunt.records.models import Change
-from steunpunt.reports.models import Edition
+from steunpunt.reports.models.editions import Edition
 from steunpunt.reports.numbers import Shown, frozen_numbers
 
 MOST_LISTED = 200
@@ -35,12 +37,31 @@ class Moved:
 
 @dataclass
 class Difference:
-    """A figure whose value is no longer what was published."""
+    """A figure whose value is no longer what was published.
+
+    Attributes:
+        is_small: what it is now stands for so few that the public may not see it.
+        moved: the records that did it, at most `MOST_LISTED`.
+        came, went, changed: how many records did, all of them counted.
+    """
 
     published: Shown
     now: float | None
+    is_small: bool = False
     moved: list[Moved] = field(default_factory=list)
-    moved_count: int = 0
+    came: int = 0
+    went: int = 0
+    changed: int = 0
+
+    @property
+    def moved_count(self) -> int:
+        return self.came + self.went + self.changed
+
+    def note(self, moved: Moved) -> None:
+        """One more record that the figure counts differently."""
+        setattr(self, moved.kind, getattr(self, moved.kind) + 1)
+        if len(self.moved) < MOST_LISTED:
+            self.moved.append(moved)
 
     @property
     def now_display(self) -> str:
@@ -49,25 +70,38 @@ class Difference:
         return written_as(definition.unit, definition.decimals, self.now)
 
 
-def differences(edition: Edition, codes: list[str] | None = None) -> list[Difference]:
+def differences(
+    edition: Edition, codes: list[str] | None = None, *, with_records: bool = True
+) -> list[Difference]:
     """The figures that changed since an edition, with the records that did it.
 
     Args:
         edition: what was published.
         codes: only these figures; all when left out.
+        with_records: also find the records; without them it is one count.
     """
     numbers = frozen_numbers(edition)
     known = [code for code in numbers.codes() if code in registry.figures]
     asked = [code for code in known if codes is None or code in codes]
     today = compute(edition.period, asked)
     changed = [
-        Difference(numbers.get(code), today.total(code).number)
+        Difference(
+            numbers.get(code),
+            today.total(code).number,
+            is_small=is_secret(code, today.total(code)),
+        )
         for code in asked
         if _differs(numbers.get(code).number, today.total(code).number)
     ]
-    for difference in changed:
-        _explain(edition, difference)
+    if with_records:
+        for difference in changed:
+            _explain(edition, difference)
     return changed
+
+
+def is_secret(code: str, outcome: Outcome) -> bool:
+    """Whether a total stands for so few that the public may not see it."""
+    return bool(hidden_from_public(registry.get(code), outcome, {}))
 
 
 def _differs(published: float | None, now: float | None) -> bool:
@@ -90,11 +124,8 @@ def _explain(edition: Edition, difference: Difference) -> None:
         edition.rows(records.key), rows_behind(records, edition.period)
     ):
         moved = _moved(before, now, places)
-        if moved is None:
-            continue
-        difference.moved_count += 1
-        if len(difference.moved) < MOST_LISTED:
-            difference.moved.append(moved)
+        if moved is not None:
+            difference.note(moved)
     _add_history(edition, records.model_label, difference.moved)
 
 

@@ -33,8 +33,11 @@ COLUMNS = (
 )
 
 
-def public_values(numbers: Numbers) -> Iterable[Shown]:
-    """Every number that the public may see: staff breakdowns stay out."""
+def public_values(numbers: Numbers, figure: str = "") -> Iterable[Shown]:
+    """Every number that the public may see, or those of one figure.
+
+    Staff breakdowns stay out.
+    """
     staff_only = {
         (code, key)
         for code in numbers.codes()
@@ -42,7 +45,8 @@ def public_values(numbers: Numbers) -> Iterable[Shown]:
         if breakdown["staff_only"]
     }
     for shown in numbers.values():
-        if (shown.key.code, shown.key.dimension) not in staff_only:
+        mine = not figure or shown.key.code == figure
+        if mine and (shown.key.code, shown.key.dimension) not in staff_only:
             yield shown
 
 
@@ -69,12 +73,12 @@ def as_row(shown: Shown) -> dict[str, Any]:
     }
 
 
-def as_csv(numbers: Numbers) -> str:
-    """All public numbers as CSV."""
+def as_csv(numbers: Numbers, figure: str = "") -> str:
+    """All public numbers as CSV, or those of one figure."""
     out = io.StringIO()
     writer = csv.DictWriter(out, [name for name, _type in COLUMNS], lineterminator="\n")
     writer.writeheader()
-    for shown in public_values(numbers):
+    for shown in public_values(numbers, figure):
         row = as_row(shown)
         truths = {name: str(row[name]).lower() for name in ("suppressed", "invented")}
         writer.writerow(row | truths)
@@ -104,6 +108,15 @@ def as_json(numbers: Numbers) -> str:
         ensure_ascii=False,
         indent=1,
     )
+
+
+def about_figure(numbers: Numbers, figure: str) -> dict[str, Any]:
+    """One figure with its definition, its edition and its public numbers."""
+    return {
+        "definition": next(d for d in definitions(numbers) if d["code"] == figure),
+        "edition": edition_facts(numbers.edition),
+        "figures": [as_row(shown) for shown in public_values(numbers, figure)],
+    }
 
 
 def edition_facts(edition: Edition | None) -> dict[str, Any] | None:

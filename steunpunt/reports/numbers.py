@@ -74,7 +74,7 @@ class Shown:
     @property
     def display(self) -> str:
         if self.hidden:
-            return str(_("fewer than 5"))
+            return str(_("not shown"))
         return written_as(self.definition.unit, self.definition.decimals, self.number)
 
     @property

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from steunpunt.figures.periods import Period
-from steunpunt.reports import dataset
+from steunpunt.reports import dataset, views
 from steunpunt.reports.models import Edition
 from steunpunt.reports.numbers import frozen_numbers
 from steunpunt.reports.pdf import pdf_of
@@ -22,8 +23,6 @@ def report_files(
     Raises:
         LookupError: when the period was never published.
     """
-    from steunpunt.reports import views
-
     edition = Edition.objects.newest_of(period)
     if edition is None:
         raise LookupError(
@@ -37,14 +36,12 @@ def report_files(
             elif kind == "pdf":
                 yield kind, pdf_of(views.document_or_404(edition))
             else:
-                yield kind, _html(period, views)
+                yield kind, _html(period)
 
 
-def _html(period: Period, views: object) -> bytes:
+def _html(period: Period) -> bytes:
     """The story page as the site serves it."""
-    from django.contrib.auth.models import AnonymousUser
-
     host = settings.ALLOWED_HOSTS[0]
     request = RequestFactory(SERVER_NAME=host).get(f"/jaar/{period.code}/")
     request.user = AnonymousUser()
-    return bytes(views.story(request, period.code).content)  # type: ignore[attr-defined] # a module
+    return bytes(views.story(request, period.code).content)

@@ -113,7 +113,7 @@ def _state(page: ReportPage, numbers: Numbers, affected: set[str]) -> ReportStat
     before = _texts_of_last_year(page)
     chapters = [
         ChapterState(
-            name=chapter["name"],
+            name=chapter.get("name") or chapter["kind"],
             findings=checks.chapter_findings(chapter),
             unreliable=sorted(_codes(chapter) & affected),
             as_last_year=block.get_prep_value()["value"] in before,

@@ -42,7 +42,7 @@ def check_fits(column: str) -> Case:
 
 
 def digits(text: str) -> str:
-    """The bare digits of a number as people write it: BE 0475.170.736 → 0475170736."""
+    """The bare digits of a number as people write it: BE 0123.456.749 → 0123456749."""
     bare = re.sub(r"^BE", "", re.sub(r"[\s./-]", "", text.upper()))
     return f"0{bare}" if len(bare) == 9 and bare.isdigit() else bare
 
@@ -58,7 +58,7 @@ def check_of(number: str) -> str:
 
 
 def shown(number: str) -> str:
-    """As people read it: 0475.170.736."""
+    """As people read it: 0123.456.749."""
     return f"{number[:4]}.{number[4:7]}.{number[7:]}" if number else ""
 
 
@@ -72,7 +72,7 @@ def fault_of(number: str) -> str:
     """What is wrong with bare digits, in a sentence that helps to mend it."""
     said = {"number": number}
     if not number.isdigit():
-        return _("An enterprise number has digits only. Example: 0475.170.736.")
+        return _("An enterprise number has digits only. Example: 0123.456.749.")
     if len(number) != 10:
         said |= {"n": str(len(number))}
         return _("An enterprise number has ten digits; %(number)s has %(n)s.") % said

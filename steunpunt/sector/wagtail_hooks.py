@@ -5,10 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from steunpunt.records.backoffice import RecordViewSet, group
-from steunpunt.sector import choosers, models
-
-TERM = ["label_nl", "reference", "valid_from", "valid_to"]
+from steunpunt.records.backoffice import FilePart, group
+from steunpunt.sector import choosers, models, screens, vocabulary
+from steunpunt.sector.double import DoubleViewSet
 
 
 @hooks.register("register_admin_viewset")
@@ -18,46 +17,14 @@ def sector_screens() -> Any:
         _("Sector"),
         "group",
         210,
-        RecordViewSet(
-            models.Organisation,
-            list_display=["name", "type", "enterprise_number"],
-            list_filter=["type"],
-            search_fields=["name", "enterprise_number", "reference"],
-        ),
-        RecordViewSet(
-            models.Person,
-            list_display=["last_name", "first_name", "email"],
-            search_fields=["last_name", "first_name", "email", "reference"],
-        ),
-        RecordViewSet(
-            models.Role,
-            list_display=["person", "organisation", "title", "valid_from", "valid_to"],
-            search_fields=["person__last_name", "organisation__name"],
-        ),
-        RecordViewSet(
-            models.Recognition,
-            list_display=["organisation", "valid_from", "valid_to", "decree"],
-            list_filter=["policy_period"],
-            search_fields=["organisation__name"],
-        ),
-        RecordViewSet(
-            models.OrganisationName,
-            list_display=["name", "organisation", "valid_from", "valid_to"],
-            search_fields=["name", "organisation__name"],
-        ),
-        RecordViewSet(
-            models.OrganisationPlace,
-            list_display=["organisation", "municipality", "province", "valid_from"],
-            list_filter=["province"],
-            search_fields=["organisation__name", "municipality"],
-        ),
+        screens.OrganisationScreens(models.Organisation, icon="group"),
+        screens.PersonScreens(models.Person, icon="user"),
+        screens.RoleScreens(models.Role),
+        screens.RecognitionScreens(models.Recognition),
+        screens.NameScreens(models.OrganisationName),
+        screens.SeatScreens(models.OrganisationPlace),
+        DoubleViewSet("double", url_prefix="dubbels"),
     )
-
-
-@hooks.register("register_admin_viewset")
-def sector_choosers() -> list[Any]:
-    """The dialogs in which other screens pick a person or an organisation."""
-    return [choosers.person_chooser, choosers.organisation_chooser]
 
 
 @hooks.register("register_admin_viewset")
@@ -67,15 +34,57 @@ def rule_screens() -> Any:
         _("Rules and words"),
         "cogs",
         250,
-        RecordViewSet(models.Theme, list_display=TERM, search_fields=["label_nl"]),
-        RecordViewSet(
-            models.OrganisationType, list_display=TERM, search_fields=["label_nl"]
-        ),
-        RecordViewSet(
-            models.TargetGroupRule,
-            list_display=["__str__", "group", "valid_from", "valid_to"],
-        ),
-        RecordViewSet(
-            models.HalfDayRule, list_display=["__str__", "valid_from", "valid_to"]
-        ),
+        vocabulary.TermScreens(models.Theme),
+        vocabulary.TermScreens(models.OrganisationType),
+        vocabulary.TargetGroupRuleScreens(models.TargetGroupRule),
+        vocabulary.HalfDayRuleScreens(models.HalfDayRule),
     )
+
+
+@hooks.register("register_admin_viewset")
+def sector_choosers() -> Any:
+    """How other screens pick a person or an organisation."""
+    return [choosers.person_chooser, choosers.organisation_chooser]
+
+
+@hooks.register("parts_of_a_file")
+def file_parts() -> list[FilePart]:
+    """What the sector itself has about people and organisations."""
+    days = ("valid_from", "valid_to")
+    return [
+        FilePart(
+            models.Person,
+            _("Roles in organisations"),
+            lambda person: person.roles.select_related("organisation"),
+            ("organisation", "title", *days),
+            order=10,
+        ),
+        FilePart(
+            models.Organisation,
+            _("Recognitions"),
+            lambda organisation: organisation.recognitions.order_by("-valid_from"),
+            ("valid_from", "valid_to", "decree", "policy_period"),
+            order=10,
+        ),
+        FilePart(
+            models.Organisation,
+            _("People with a role"),
+            lambda organisation: organisation.roles.select_related("person"),
+            ("person", "title", *days),
+            order=20,
+        ),
+        FilePart(
+            models.Organisation,
+            _("Seats"),
+            lambda organisation: organisation.places.order_by("-valid_from"),
+            ("municipality", "province", *days),
+            order=60,
+        ),
+        FilePart(
+            models.Organisation,
+            _("Former names"),
+            lambda organisation: organisation.names.order_by("-valid_from"),
+            ("name", *days),
+            order=70,
+        ),
+    ]

@@ -9,11 +9,13 @@ An app adds its part in its own `wagtail_hooks`::
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, QuerySet
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, Table, TitleColumn
@@ -113,15 +115,18 @@ def _column(
     return kind(name, label=label_of(model, name), accessor=value, **extra)
 
 
-def label_of(model: type[Model], name: str) -> str:
+def label_of(model: type[Model], path: str) -> str:
     """The heading of a field; of the record itself, what it is called."""
-    if name == "__str__":
+    if path == "__str__":
         return capfirst(str(model._meta.verbose_name))
-    try:
-        field = model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return capfirst(name.replace("_", " "))
-    return capfirst(str(getattr(field, "verbose_name", name)))
+    found: Any = None
+    for name in path.split("__"):
+        try:
+            found = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            return capfirst(path.replace("_", " "))
+        model = found.related_model or model
+    return capfirst(str(getattr(found, "verbose_name", path)))
 
 
 def value_for(user: Any, record: Any, name: str) -> Any:
@@ -132,5 +137,9 @@ def value_for(user: Any, record: Any, name: str) -> Any:
         return MASK
     if hasattr(record, f"get_{name}_display"):
         return getattr(record, f"get_{name}_display")()
-    value = multigetattr(record, name)
-    return name_for(user, value) if isinstance(value, Model) else value
+    value = multigetattr(record, name.replace("__", "."))
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
+    if isinstance(value, Model):
+        return name_for(user, value)
+    return "–" if value in (None, "") else value

@@ -73,6 +73,7 @@ def choose(
         {
             "record": record,
             "words": words,
+            "searched": "q" in request.GET,
             "found": [
                 {"record": one, "url": merge_url("merge", model, record.pk, one.pk)}
                 for one in found

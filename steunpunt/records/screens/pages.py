@@ -95,6 +95,7 @@ class RecordInspectView(_Visible, InspectView):
     explanation: Any = ""
     actions: Actions | None = None
     history_url_name: str | None = None
+    inspect_url_name: str | None = None
 
     def get_page_subtitle(self) -> str:
         return name_for(self.request.user, self.object)

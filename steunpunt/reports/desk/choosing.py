@@ -96,4 +96,4 @@ def _places(page: ReportPage, numbers: Numbers) -> Iterator[tuple[str, str]]:
     """Code and chapter of each figure in the newest text of a page."""
     for chapter in document_of(page.latest(), numbers).chapters:
         for shown in numbers_in(chapter):
-            yield shown.key.code, chapter["name"]
+            yield shown.key.code, chapter.get("name") or chapter["kind"]

@@ -1,11 +1,14 @@
 """What a report is made of, one file per main record."""
 
+from steunpunt.reports.models.appreciations import Appreciation
+from steunpunt.reports.models.comparisons import Comparison
 from steunpunt.reports.models.editions import Edition, EditionStory, FrozenRows
-from steunpunt.reports.models.pages import Appreciation, HomePage, ReportPage
+from steunpunt.reports.models.pages import HomePage, ReportPage
 from steunpunt.reports.models.pictures import Picture, PictureRendition
 
 __all__ = [
     "Appreciation",
+    "Comparison",
     "Edition",
     "EditionStory",
     "FrozenRows",

@@ -25,6 +25,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """The edition that counts for a period; None when it was never published."""
         return self.of(period).order_by("-number").first()
 
+    def newest_of_each_period(self) -> "list[Edition]":
+        """The edition that counts for each period, newest period first; no figures."""
+        newest: dict[str, Edition] = {}
+        for edition in self.order_by("-period_code", "-number").defer("document"):
+            newest.setdefault(edition.period_code, edition)
+        return list(newest.values())
+
 
 class Edition(models.Model):
     """The figures of a period as they were published, with everything behind them.

@@ -5,13 +5,19 @@ from typing import Any, ClassVar, Self
 from django.core.validators import RegexValidator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from steunpunt.figures.periods import Period
 from steunpunt.reports.blocks import ChapterBlock
+from steunpunt.reports.document import document_of
+from steunpunt.reports.numbers import LiveNumbers
+from steunpunt.reports.showing import show_story
 
 
 class ReportPageQuerySet(PageQuerySet):
@@ -27,21 +33,20 @@ class HomePage(Page):
 
     max_count = 2
     subpage_types: ClassVar[list[str]] = ["reports.ReportPage"]
+    preview_modes: ClassVar[list[Any]] = []
 
     class Meta:
         verbose_name = _("home page")
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        from steunpunt.reports.views import newest_report
-
-        return newest_report(request)
+        return redirect("reports:home")
 
 
 class ReportPage(Page):
     """A year's report: a cover and chapters. Its numbers come from an edition.
 
-    The public reads it through `views.story`, which shows the text and the numbers of
-    one edition; this page by itself is a draft.
+    The public reads it at the address of its year, with the text and the numbers of one
+    edition; this page by itself is a draft.
     """
 
     period_code = models.CharField(
@@ -94,28 +99,26 @@ class ReportPage(Page):
         page: ReportPage = self.get_latest_revision_as_object()
         return page
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        from steunpunt.reports.views import story
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """A report has one address, that of its year; not that of its place."""
+        parts = super().get_url_parts(request)
+        if parts is None or not self.period_code:
+            return parts
+        site, root, _path = parts
+        with override(self.locale.language_code):
+            return site, root, reverse("reports:story", args=[self.period_code])
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.period_code:
             raise Http404
-        return story(request, self.period_code)
+        return redirect("reports:story", self.period_code)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        from steunpunt.reports.views import preview
-
-        return preview(request, self)
-
-
-class Appreciation(models.Model):
-    """How often a year's report was appreciated. Nothing is kept of who did it."""
-
-    period_code = models.CharField(_("period"), max_length=21, unique=True)
-    count = models.PositiveIntegerField(_("times"), default=0)
-
-    class Meta:
-        verbose_name = _("appreciation")
-        verbose_name_plural = _("appreciations")
-
-    def __str__(self) -> str:
-        return f"{self.period_code}: {self.count}"
+        """The draft, with the numbers as the records are now."""
+        try:
+            period = self.period
+        except ValueError:
+            return render(request, "reports/no_year_yet.html")
+        with override(self.locale.language_code):
+            document = document_of(self, LiveNumbers(period))
+            return show_story(request, document, None)

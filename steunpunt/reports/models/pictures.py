@@ -57,20 +57,18 @@ class Picture(AbstractImage):
             parts.append(self.get_licence_display())
         return ", ".join(part for part in parts if part)
 
-    def why_not_publishable(self) -> list[str]:
-        """What still stands in the way of publishing it; empty when nothing does."""
+    @property
+    def may_be_shown(self) -> bool:
+        """Whether we still have the right to show it, also where it was published."""
+        return not self.why_not_shown()
+
+    def why_not_shown(self) -> list[str]:
+        """Why it may no longer be shown, wherever it stands."""
         today = timezone.localdate()
         facts = [
-            (not self.maker, _("it has no maker")),
-            (not self.licence, _("it has no licence")),
-            (not self.description, _("it has no description for who cannot see it")),
             (
                 self.licence_ends_on and self.licence_ends_on < today,
                 _("its licence has ended"),
-            ),
-            (
-                self.shows_people and not self.consent,
-                _("the people shown gave no consent"),
             ),
             (
                 self.shows_people and self.consent_withdrawn_on,
@@ -78,6 +76,20 @@ class Picture(AbstractImage):
             ),
         ]
         return [str(reason) for holds, reason in facts if holds]
+
+    def why_not_publishable(self) -> list[str]:
+        """What still stands in the way of publishing it; empty when nothing does."""
+        facts = [
+            (not self.maker, _("it has no maker")),
+            (not self.licence, _("it has no licence")),
+            (not self.description, _("it has no description for who cannot see it")),
+            (
+                self.shows_people and not self.consent,
+                _("the people shown gave no consent"),
+            ),
+        ]
+        lacking = [str(reason) for holds, reason in facts if holds]
+        return lacking + self.why_not_shown()
 
 
 class PictureRendition(AbstractRendition):

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reference', models.CharField(default=steunpunt.records.models.new_reference, max_length=64, unique=True, verbose_name='reference')),
                 ('name', models.CharField(db_index=True, max_length=200, verbose_name='name')),
-                ('enterprise_number', models.CharField(blank=True, db_index=True, help_text='Ten digits, for example 0475.170.736. Empty when it has none.', max_length=10, validators=[steunpunt.sector.enterprise_number.validate], verbose_name='enterprise number')),
+                ('enterprise_number', models.CharField(blank=True, db_index=True, help_text='Ten digits, for example 0123.456.749. Empty when it has none.', max_length=10, validators=[steunpunt.sector.enterprise_number.validate], verbose_name='enterprise number')),
                 ('association_code', models.CharField(blank=True, help_text='V and seven digits.', max_length=8, verbose_name='code in the associations register')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
                 ('website', models.URLField(blank=True, verbose_name='website')),

@@ -53,7 +53,7 @@ class Organisation(Record):  # type: ignore[django-manager-missing] # mixed-in m
         blank=True,
         db_index=True,
         validators=[enterprise_number.validate],
-        help_text=_("Ten digits, for example 0475.170.736. Empty when it has none."),
+        help_text=_("Ten digits, for example 0123.456.749. Empty when it has none."),
     )
     association_code = models.CharField(
         _("code in the associations register"),
@@ -125,6 +125,21 @@ class Organisation(Record):  # type: ignore[django-manager-missing] # mixed-in m
 
     def __str__(self) -> str:
         return self.name
+
+    def get_enterprise_number_display(self) -> str:
+        """The enterprise number as people read it."""
+        return enterprise_number.shown(self.enterprise_number)
+
+    @property
+    def told_apart(self) -> str:
+        """What tells this organisation from a namesake: number, and last seat."""
+        seat = self.places.order_by("-valid_from").first()
+        parts = (
+            self.get_enterprise_number_display(),
+            self.association_code,
+            str(seat) if seat else "",
+        )
+        return ", ".join(part for part in parts if part)
 
     def name_on(self, day: date) -> str:
         """The name it carried on that day."""

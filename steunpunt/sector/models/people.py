@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.records.models import Record
+from steunpunt.records.personal import names_are_hidden
 from steunpunt.sector.folding import FoldedName
 from steunpunt.sector.models.dated import Dated
 from steunpunt.sector.models.organisations import Organisation
@@ -28,7 +29,7 @@ class Person(Record):  # type: ignore[django-manager-missing] # mixed-in manager
     blanks the details and keeps the row: what they took part in stays countable.
     """
 
-    personal = ("first_name", "last_name", "email", "phone")
+    personal = ("first_name", "last_name", "email", "phone", "folded_name")
     merges = ("first_name", "last_name", "email", "phone")
     history_words = {"absorbed": (_("absorbed"), "sector.person")}
 
@@ -71,7 +72,16 @@ class Person(Record):  # type: ignore[django-manager-missing] # mixed-in manager
         indexes = [models.Index(fields=["folded_name"], name="person_by_folded_name")]
 
     def __str__(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip() or self.reference
+        """The name; the reference for an erased person, and for who may not read it."""
+        name = f"{self.first_name} {self.last_name}".strip()
+        return self.reference if not name or names_are_hidden() else name
+
+    @property
+    def told_apart(self) -> str:
+        """What tells this person from a namesake: address, and organisations."""
+        roles = self.roles.select_related("organisation").order_by("-valid_from")
+        names = dict.fromkeys(str(role.organisation) for role in roles[:5])
+        return ", ".join(part for part in (self.email, *names) if part)
 
     def cannot_merge(self) -> str:
         """Nobody knows any more who an erased person was."""
