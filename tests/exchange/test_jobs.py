@@ -75,7 +75,6 @@ def test_only_a_job_that_stopped_can_be_started_again(waiting) -> None:
 def test_a_job_that_stands_in_the_queue_twice_is_done_once(waiting, run_jobs) -> None:
     from steunpunt.exchange import tasks
 
-    asking.ask_to_import
     tasks.enqueue(waiting)
 
     run_jobs()
