@@ -11,8 +11,11 @@ from django.db import Error, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from steunpunt.exchange.jobs import tidy
+
 LOOK_SECONDS = 0.5
 FORCE_SECONDS = 10
+TIDY_SECONDS = 3600
 log = logging.getLogger(__name__)
 
 
@@ -23,8 +26,12 @@ def work(*, with_parent: bool) -> None:
         signal.signal(number, lambda *_said: stop.set())
     if with_parent:
         threading.Thread(target=_watch, args=[os.getppid(), stop], daemon=True).start()
+    tidied = 0.0
     while not stop.is_set():
         try:
+            if time.monotonic() - tidied > TIDY_SECONDS or not tidied:
+                tidied = time.monotonic()
+                tidy()
             if _is_anything_waiting():
                 _queue().run()
         except Error:

@@ -49,6 +49,7 @@ class Loader:
             while part := list(islice(rows, CHUNK)):
                 chunk = read_chunk(part, headings, self.sheet.columns, self.refuse)
                 self._take(chunk)
+                tables.check_references()
                 self.ledger.advance(len(part))
 
     def refuse(self, chunk: Chunk, place: int, column: str, message: object) -> None:

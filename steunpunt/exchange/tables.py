@@ -154,6 +154,18 @@ def find_pairs(
         return cursor.fetchall()
 
 
+def check_references() -> None:
+    """Let PostgreSQL check the references of what was written so far.
+
+    Else it would keep millions of checks for the end. Outside savepoints, where locking
+    a row that many refer to costs more each time. SQLite checks while it writes.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 def analyse() -> None:
     """Let PostgreSQL look at what came in, so that it plans well at once."""
     if connection.vendor == "postgresql":

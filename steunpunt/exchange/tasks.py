@@ -52,7 +52,6 @@ def _task_for(job: Job) -> Any:
 
 
 def _do(verb: Callable[[Any], None], job: Job) -> None:
-    jobs.tidy()
     try:
         with suppress(jobs.NotWaiting):
             verb(job)

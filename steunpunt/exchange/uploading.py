@@ -39,7 +39,9 @@ def receive(files: Sequence[Any], *, by: User) -> Upload:
         language=get_language() or settings.LANGUAGE_CODE,
     )
     folder = upload.folder / "files"
-    folder.mkdir(mode=0o700, parents=True)
+    # each on its own: what `parents` makes would be open to everybody
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700)
     for name, file in zip(names, files, strict=True):
         with (folder / name).open("wb") as kept:
             for chunk in file.chunks():

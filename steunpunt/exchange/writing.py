@@ -60,7 +60,7 @@ def _to_folder(folder: Path, sheet: Sheet, rows: Rows) -> int:
 
 def write_csv(file: IO[str], sheet: Sheet, rows: Rows) -> int:
     """Write the heading and the rows; returns how many there were."""
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(file)  # lines end as RFC 4180 says; text may hold returns
     writer.writerow([column.name for column in sheet.columns])
     count = 0
     for row in rows:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from steunpunt.records.personal import name_for
 from steunpunt.records.refusing import Refused
 
 Crumb = tuple[str, str]  # label, address
@@ -61,15 +62,15 @@ def list_crumb(model: Any) -> Crumb:
     return label, reverse(f"{model._meta.model_name}:index")
 
 
-def record_crumb(record: Any) -> Crumb:
+def record_crumb(request: HttpRequest, record: Any) -> Crumb:
     """The page of a record, as a step in a trail."""
     address = reverse(f"{record._meta.model_name}:inspect", args=[record.pk])
-    return str(record), address
+    return name_for(request.user, record), address
 
 
 def need(request: HttpRequest, *permissions: str) -> None:
-    """Raise PermissionDenied unless who asks has one of these."""
-    if not any(request.user.has_perm(one) for one in permissions):
+    """Raise PermissionDenied unless who asks has all of these."""
+    if not request.user.has_perms(permissions):
         raise PermissionDenied
 
 

@@ -10,7 +10,8 @@ from steunpunt.sector.models import Organisation, Person
 from steunpunt.sector.vocabulary import TermScreens
 from steunpunt.support import models, permissions
 from steunpunt.support.screens.requests import RequestScreens
-from steunpunt.support.screens.supports import SessionScreens, SupportScreens
+from steunpunt.support.screens.sessions import SessionScreens
+from steunpunt.support.screens.supports import SupportScreens
 
 
 @hooks.register("register_admin_viewset")

@@ -20,12 +20,12 @@ from steunpunt.channels.models import (
 )
 from steunpunt.channels.screens.forms import FollowerForm
 from steunpunt.channels.screens.sites import may_read
-from steunpunt.records.backoffice import (
+from steunpunt.records.backoffice import RecordViewSet
+from steunpunt.records.filtering import years_of
+from steunpunt.records.screens.pages import (
     RecordCreateView,
     RecordEditView,
-    RecordViewSet,
 )
-from steunpunt.records.filtering import years_of
 from steunpunt.records.work import Refusing, need
 
 SEE: dict[type[Model], str] = {

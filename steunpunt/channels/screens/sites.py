@@ -17,8 +17,11 @@ from steunpunt.channels.reading import period_of
 from steunpunt.channels.screens.forms import MONTHLY, YearForm
 from steunpunt.figures.declaring import Unit
 from steunpunt.figures.writing import written_as
-from steunpunt.records.backoffice import RecordInspectView, RecordViewSet
+from steunpunt.records.backoffice import RecordViewSet
 from steunpunt.records.refusing import Refused
+from steunpunt.records.screens.pages import (
+    RecordInspectView,
+)
 from steunpunt.records.work import list_crumb, record_crumb, work_page
 
 READ = ("channels.add_sitereading", "channels.change_sitereading")
@@ -116,7 +119,7 @@ def read_year(request: HttpRequest, pk: int, year: int) -> HttpResponse:
         "channels/year.html",
         {"site": site, "year": year, "form": form, "this_year": this_year},
         title=_("%(site)s in %(year)s") % {"site": site, "year": year},
-        trail=[list_crumb(Site), record_crumb(site)],
+        trail=[list_crumb(Site), record_crumb(request, site)],
         icon="globe",
         status=422 if form.errors else 200,
     )

@@ -17,15 +17,17 @@ from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.screens import evaluations, registering, sheet
 from steunpunt.programme.screens.filters import ActivityFilters
 from steunpunt.programme.screens.forms import ActivityForm
-from steunpunt.records.backoffice import (
+from steunpunt.records.backoffice import RecordViewSet
+from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
+from steunpunt.records.screens.pages import (
     RecordCreateView,
     RecordEditView,
     RecordInspectView,
-    RecordViewSet,
 )
 from steunpunt.records.work import Refusing, carry_out, need
 
 CHANGE = "programme.change_activity"
+TICK = sheet.PERMISSION
 STEPS: dict[str, tuple[Callable[..., Any], Any]] = {
     "held": (planning.hold, gettext_lazy("It took place, and counts in the figures.")),
     "cancelled": (planning.cancel, gettext_lazy("It is cancelled.")),
@@ -52,8 +54,8 @@ class ActivityPage(RecordInspectView):
             steps=activity.steps.select_related("by"),
             next_steps=Activity.NEXT[Activity.Status(activity.status)],
             may_change=user.has_perm(CHANGE),
-            may_register=user.has_perm("programme.add_registration"),
-            may_tick=user.has_perm("programme.change_registration"),
+            may_register=user.has_perms([registering.ADD, SEE_PEOPLE]),
+            may_tick=user.has_perms([TICK, SEE_PEOPLE]),
             may_evaluate=user.has_perm("programme.add_evaluation"),
         )
 

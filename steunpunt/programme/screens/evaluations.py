@@ -95,7 +95,7 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
         "programme/evaluate.html",
         {"activity": activity, "scale": scale, "answers": answers},
         title=_("Enter evaluation forms"),
-        trail=[list_crumb(Activity), record_crumb(activity)],
+        trail=[list_crumb(Activity), record_crumb(request, activity)],
         icon="form",
         status=422 if scale.errors or any(answers.errors) else 200,
     )

@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from steunpunt.programme.models import Activity, Registration
-from steunpunt.programme.screens import registering
+from steunpunt.programme.screens import registering, steps
 from steunpunt.programme.screens.filters import (
     EvaluationFilters,
     RegistrationFilters,
     SessionFilters,
 )
-from steunpunt.records.backoffice import RecordInspectView, RecordViewSet
+from steunpunt.records.backoffice import RecordViewSet
+from steunpunt.records.screens.pages import (
+    RecordInspectView,
+)
 from steunpunt.records.work import list_crumb, need, work_page
 
 
@@ -37,7 +40,7 @@ class RegistrationPage(RecordInspectView):
             was_there=any(one.present for one in attended),
             steps=registration.steps.select_related("by"),
             next_steps=Registration.NEXT[status],
-            may_change=self.request.user.has_perm(registering.CHANGE),
+            may_change=self.request.user.has_perm(steps.CHANGE),
         )
 
 
@@ -134,9 +137,9 @@ class RegistrationScreens(RecordViewSet):
     def get_urlpatterns(self) -> list[Any]:
         return [
             *super().get_urlpatterns(),
-            path("<int:pk>/stap/", registering.step, name="step"),
-            path("<int:pk>/vervanger/", registering.substitute, name="substitute"),
-            path("<int:pk>/organisatie/", registering.correct, name="correct"),
+            path("<int:pk>/stap/", steps.step, name="step"),
+            path("<int:pk>/vervanger/", steps.substitute, name="substitute"),
+            path("<int:pk>/organisatie/", steps.correct, name="correct"),
         ]
 
 

@@ -17,6 +17,7 @@ from steunpunt.programme.attendance import (
     record_sheet,
 )
 from steunpunt.programme.models import Activity, Attendance, Registration, Session
+from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
 from steunpunt.records.refusing import Refused
 from steunpunt.records.work import list_crumb, need, record_crumb, work_page
 
@@ -25,7 +26,7 @@ PERMISSION = "programme.change_registration"
 
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """One sheet an activity, or one a session, saved in one go."""
-    need(request, PERMISSION)
+    need(request, PERMISSION, SEE_PEOPLE)
     activity = get_object_or_404(Activity, pk=pk)
     refused, sent = "", None
     if request.method == "POST":
@@ -43,7 +44,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "programme/sheet.html",
         _context(activity, sessions, sent) | {"refused": refused},
         title=_("Attendance"),
-        trail=[list_crumb(Activity), record_crumb(activity)],
+        trail=[list_crumb(Activity), record_crumb(request, activity)],
         icon="tick",
         status=409 if refused else 200,
     )

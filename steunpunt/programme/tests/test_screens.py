@@ -1,4 +1,4 @@
-"""The screens of the programme: what staff fill in becomes what verbs made of it."""
+"""The screens of the programme: what staff fill in, the verbs take over."""
 
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from steunpunt.sector.tests.builders import (
     a_theme,
     a_user,
     an_organisation,
+    who_may_see_people,
 )
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ MARCH, APRIL = date(2031, 3, 4), date(2031, 4, 1)
 @pytest.fixture
 def staff(client):
     """A browser in which a member of staff is signed in, in English."""
-    user = a_user("jef@steunpunt.example", "staff")
+    user = who_may_see_people(a_user("jef@steunpunt.example", "staff"))
     client.force_login(user)
     client.user = user
     return client

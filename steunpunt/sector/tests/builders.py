@@ -25,6 +25,14 @@ def a_user(email="jef@steunpunt.example", *roles: str) -> User:
     return user
 
 
+def who_may_see_people(user: User) -> User:
+    """The same user, who reads names too."""
+    from django.contrib.auth.models import Permission
+
+    user.user_permissions.add(Permission.objects.get(codename="view_personal_data"))
+    return User.objects.get(pk=user.pk)
+
+
 def an_organisation(name="Zilverlinde", *, recognised_from=None) -> Organisation:
     organisation = Organisation.objects.create(name=name)
     if recognised_from is not None:

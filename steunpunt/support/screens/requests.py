@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from steunpunt.records.backoffice import (
+from steunpunt.records.backoffice import RecordViewSet
+from steunpunt.records.personal import name_for
+from steunpunt.records.refusing import Refused
+from steunpunt.records.screens.pages import (
     RecordCreateView,
     RecordEditView,
     RecordInspectView,
-    RecordViewSet,
 )
-from steunpunt.records.refusing import Refused
 from steunpunt.records.work import Refusing, list_crumb, need, record_crumb, work_page
 from steunpunt.support import handling
 from steunpunt.support.models import SupportRequest
@@ -85,7 +86,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         "support/decide.html",
         {"asked": asked, "form": form},
         title=_("Decide on this request"),
-        trail=[list_crumb(SupportRequest), record_crumb(asked)],
+        trail=[list_crumb(SupportRequest), record_crumb(request, asked)],
         icon="comment",
         status=422 if form.errors else 200,
     )
@@ -118,12 +119,12 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
         "records/work/form.html",
         {
             "form": form,
-            "subject": asked,
+            "subject": name_for(request.user, asked),
             "submit": _("Open it again"),
             "lead": _("The decision that stood stays in the history."),
         },
         title=_("Open this request again"),
-        trail=[list_crumb(SupportRequest), record_crumb(asked)],
+        trail=[list_crumb(SupportRequest), record_crumb(request, asked)],
         status=422 if form.errors else 200,
     )
 
@@ -144,9 +145,13 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     return work_page(
         request,
         "records/work/form.html",
-        {"form": form, "subject": asked, "submit": _("Start the support")},
+        {
+            "form": form,
+            "subject": name_for(request.user, asked),
+            "submit": _("Start the support"),
+        },
         title=_("Start a support"),
-        trail=[list_crumb(SupportRequest), record_crumb(asked)],
+        trail=[list_crumb(SupportRequest), record_crumb(request, asked)],
         icon="comment",
         status=422 if form.errors else 200,
     )

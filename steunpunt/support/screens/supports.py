@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from steunpunt.records.backoffice import (
+from steunpunt.records.backoffice import RecordViewSet
+from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
+from steunpunt.records.personal import may_see_personal_data, name_for
+from steunpunt.records.refusing import Refused
+from steunpunt.records.screens.pages import (
     RecordEditView,
     RecordInspectView,
-    RecordViewSet,
 )
-from steunpunt.records.refusing import Refused
 from steunpunt.records.work import (
     Refusing,
     carry_out,
@@ -33,16 +35,15 @@ from steunpunt.support import supporting
 from steunpunt.support.models import Support, SupportSession
 from steunpunt.support.permissions import (
     visible_requests,
-    visible_sessions,
     visible_supports,
 )
-from steunpunt.support.screens.filters import SessionFilters, SupportFilters
+from steunpunt.support.screens.filters import SupportFilters
 from steunpunt.support.screens.forms import (
     CloseForm,
     CountForm,
     ReopenForm,
-    SupportForm,
 )
+from steunpunt.support.screens.support_form import SupportForm
 
 CHANGE = "support.change_support"
 
@@ -82,6 +83,7 @@ class SupportPage(RecordInspectView):
             person_form=people,
             steps=support.steps.select_related("by"),
             may_change=user.has_perm(CHANGE),
+            may_name=user.has_perm(CHANGE) and may_see_personal_data(user),
         )
         context["media"] = people.media
         return context
@@ -101,7 +103,7 @@ def visible_support(request: HttpRequest, pk: int) -> Support:
 @require_POST
 def people(request: HttpRequest, pk: int) -> HttpResponse:
     """Name someone, take a name away, or count everyone."""
-    need(request, CHANGE)
+    need(request, CHANGE, SEE_PEOPLE)
     support = visible_support(request, pk)
     named = {one.person for one in support.participants.select_related("person")}
     counted = support.participants_counted
@@ -174,9 +176,9 @@ def _step(
     return work_page(
         request,
         "records/work/form.html",
-        {"form": form, "subject": support, "submit": submit},
+        {"form": form, "subject": name_for(request.user, support), "submit": submit},
         title=title,
-        trail=[list_crumb(Support), record_crumb(support)],
+        trail=[list_crumb(Support), record_crumb(request, support)],
         status=422 if form.errors else 200,
     )
 
@@ -259,48 +261,3 @@ class SupportScreens(RecordViewSet):
             path("<int:pk>/afsluiten/", close, name="close"),
             path("<int:pk>/heropenen/", reopen, name="reopen"),
         ]
-
-
-class SessionScreens(RecordViewSet):
-    """Support sessions in a list, to search and export; they stand on their support."""
-
-    visible = staticmethod(visible_sessions)
-    icon = "time"
-    list_display = ["support", "held_on", "half_days", "status", "staff"]
-    search_fields = ["support__title", "support__organisation__name", "staff"]
-    filterset_class = SessionFilters
-    list_export = [
-        "reference",
-        "support",
-        "held_on",
-        "starts_at",
-        "ends_at",
-        "half_days",
-        "half_days_reason",
-        "status",
-        "staff",
-    ]
-    explanation = gettext_lazy(
-        "You plan and change sessions on the form of their support."
-    )
-    nothing_yet = gettext_lazy("Start a support; its sessions stand on its form.")
-
-    @property
-    def add_view(self) -> Any:
-        return choose_request
-
-    @property
-    def edit_view(self) -> Any:
-        return to_support
-
-    @property
-    def inspect_view(self) -> Any:
-        return to_support
-
-
-def to_support(request: HttpRequest, pk: int) -> HttpResponse:
-    """A session is shown with its support."""
-    seen = visible_sessions(request.user, SupportSession.objects.all())  # type: ignore[arg-type] # signed in
-    session: SupportSession = get_object_or_404(seen, pk=pk)
-    view = "edit" if request.user.has_perm(CHANGE) else "inspect"
-    return redirect(f"support:{view}", session.support_id)
