@@ -61,6 +61,9 @@ class Job(models.Model):
             CheckConstraint(
                 condition=Q(state="refused") ^ Q(message=""),
                 name="%(class)s_refused_exactly_with_a_reason",
+                violation_error_message=_(
+                    "What was refused has a reason, and nothing else."
+                ),
             )
         ]
 
@@ -107,10 +110,12 @@ class Upload(Job):
             CheckConstraint(
                 condition=Q(batch=None) | Q(step="import", state="done"),
                 name="upload_has_a_batch_only_when_imported",
+                violation_error_message=_("Only what was imported has an import."),
             ),
             CheckConstraint(
                 condition=Q(step="check") | Q(problem_count=0),
                 name="upload_with_problems_is_not_imported",
+                violation_error_message=_("A file with problems is not imported."),
             ),
         ]
 

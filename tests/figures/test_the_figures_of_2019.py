@@ -1,5 +1,7 @@
 """The demonstration year yields exactly the figures that were published for 2019."""
 
+from datetime import date
+
 import pytest
 
 from steunpunt.figures.computing import ALL, Key, compute
@@ -155,3 +157,24 @@ def test_what_is_missing_has_no_value(db) -> None:
     assert nothing[Key("programme.satisfaction")].number is None
     assert nothing[Key("programme.reach")].number is None
     assert nothing[Key("channels.visits")].number is None
+
+
+def test_every_other_answer_is_counted_too(demo_years) -> None:
+    from steunpunt.support.models import Support, SupportRequest
+
+    results = compute(Period.year(2019))
+    asked = SupportRequest.objects.received_in(date(2019, 1, 1), date(2019, 12, 31))
+
+    assert (
+        results.total("support.referred").number
+        == asked.filter(decision="referred").count()
+    )
+    assert (
+        results.total("support.withdrawn").number
+        == asked.filter(decision="withdrawn").count()
+    )
+    unknown = Support.objects.filter(requested_on__year=2019, target_group="")
+    assert (
+        results.total("support.unknown_target_group").number
+        == unknown.exclude(kind="remediation").count()
+    )

@@ -48,7 +48,7 @@ def waiting(request: HttpRequest, job: Job | None) -> HttpResponse | None:
         "sheet": showing.label_of(far.sheet),
     }
     part = "#progress" if by_script else ""
-    return render(request, f"exchange/progress.html{part}", context)
+    return render(request, "exchange/progress.html" + part, context)
 
 
 def download(path: Path, name: str) -> FileResponse:
