@@ -62,9 +62,9 @@ def follow_first_session(activity: Activity, *, before: date | None) -> int:
     A registration that said otherwise already (an import may) keeps what it says.
     Returns how many changed.
     """
-    registrations = activity.registrations.select_for_update().select_related(
-        "organisation"
-    )
+    registrations = activity.registrations.select_for_update(
+        of=("self",)
+    ).select_related("organisation")
     facts = Attributions()
     changed = 0
     for registration in registrations:
