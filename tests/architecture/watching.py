@@ -27,7 +27,7 @@ class Unknown(str):
         template = _template(asker)
         if template.startswith(PACKAGE):
             name = template.removeprefix(PACKAGE)
-            self.found.add(f"{name}: {asker.f_locals['self']}")
+            self.found.add(f"{name}: {asker.f_locals.get('self')}")
         return False
 
 
