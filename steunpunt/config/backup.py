@@ -19,6 +19,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections, transaction
+from django.db.backends.sqlite3._functions import register  # type: ignore[import-not-found] # the stubs lack it
 
 from steunpunt.sector.folding import SQLITE_FUNCTION, fold
 
@@ -124,11 +125,15 @@ def _checksum(path: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
+def know_functions(opened: sqlite3.Connection) -> None:
+    """Give a plain connection what constraints and columns of the database call."""
+    register(opened)
+    opened.create_function(SQLITE_FUNCTION, 1, fold, deterministic=True)
+
+
 def _check_sqlite(path: Path) -> None:
     with closing(sqlite3.connect(path)) as opened:
-        # Constraints use Django's own function; what it says was checked on writing.
-        opened.create_function("REGEXP", 2, lambda pattern, text: True)
-        opened.create_function(SQLITE_FUNCTION, 1, fold, deterministic=True)
+        know_functions(opened)
         answer = opened.execute("PRAGMA integrity_check").fetchone()[0]
     if answer != "ok":
         raise BackupError(f"its database is damaged: {answer}.")
