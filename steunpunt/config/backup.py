@@ -19,7 +19,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections, transaction
-from django.db.backends.sqlite3._functions import register  # type: ignore[import-not-found] # the stubs lack it
+from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped] # the stubs lack it
 
 from steunpunt.sector.folding import SQLITE_FUNCTION, fold
 
