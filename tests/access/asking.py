@@ -15,7 +15,7 @@ PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
 def filled(address: Address, things: Things) -> str:
     """The address with a real thing in each place."""
-    values = things.values | {"pk": things.key_of(address.name)}
+    values = things.values | things.keys_of(address.name)
     path = PLACE.sub(lambda found: str(values[found[1] or found[2]]), address.pattern)
     return "/" + re.sub(r"[\^$\\]|\?(?=/|$)", "", path)
 

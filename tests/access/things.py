@@ -92,8 +92,8 @@ class Things:
                 (self.page.pk, "page_id page_to_move_id page_pk object_id"),
                 (self.page.get_parent().pk, "parent_page_id destination_id"),
                 (self.document.pk, "doc_id document_id"),
-                (1, "number restriction_id task_state_id uploaded_file_id other"),
-                (1, "workflow_state_id token uidb36 first second person"),
+                (1, "number restriction_id task_state_id uploaded_file_id"),
+                (1, "workflow_state_id token uidb36 first second"),
                 ("x.png", "path filename document_filename"),
                 ("abc-def", "key signature"),
             )
@@ -102,6 +102,7 @@ class Things:
         return plain | {
             "code": "2019",
             "year": 2019,
+            "person": self.records["person"].pk,
             "kind": "person",
             "figure": "programme.participations",
             "action": "delete",
@@ -119,11 +120,19 @@ class Things:
             "workflow_pk": self.workflow.pk,
         }
 
-    def key_of(self, name: str) -> object:
-        """The key of the record that a screen of this name shows."""
-        space = name.split(":")[0]
+    def keys_of(self, name: str) -> dict[str, object]:
+        """The key of the record that a screen of this name shows, and of another."""
+        space = name.split(":")[0].removeprefix("choose-")
         record = self.records.get(space)
-        return self.own.get(space, record.pk if record else 1)
+        another = (
+            type(record)._default_manager.exclude(pk=record.pk).order_by("pk").first()
+            if record
+            else None
+        )
+        return {
+            "pk": self.own.get(space, record.pk if record else 1),
+            "other": another.pk if another else 1,
+        }
 
     @staticmethod
     def _ordinary(model):
