@@ -73,10 +73,7 @@ def screens(site, staff: Page) -> dict[str, Seen]:
         assert answer is not None
         assert answer.status == 200, (address, answer.status)
         found[shape_of(address)] = Seen(address, findings(staff), narrow_width(staff))
-        links = staff.locator("a[href]").evaluate_all(
-            "all => all.map(one => one.getAttribute('href'))"
-        )
-        waiting += [h for h in links if h.startswith(("/beheer/", "/account/"))]
+        waiting += re.findall(r'href="(/(?:beheer|account)/[^"]*)"', answer.text())
     return found
 
 
