@@ -2,7 +2,7 @@
 
 Each aggregate is SQL over the columns of one common table expression, with a filter,
 so that all figures of a record set share one query. `{w}` is the filter and `{v}` the
-column of the figure's value.
+column of the figure's value, `{u}` that of its unit.
 """
 
 from collections.abc import Sequence
@@ -24,12 +24,14 @@ class Outcome:
         numerator: the sum that was divided, for a mean or a share.
         denominator: what it was divided by.
         n: how many records stand behind it.
+        units: how many of what it is about (organisations), where that is not `n`.
     """
 
     number: Number | None
     numerator: Number | None = None
     denominator: Number | None = None
     n: int = 0
+    units: int | None = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,10 @@ class Aggregate:
     additive: ClassVar[bool] = True
     selects: ClassVar[tuple[str, ...]] = ()
     by_value: ClassVar[bool] = False
+
+    def columns(self) -> dict[str, Any]:
+        """The columns that `selects` names, each a field or an expression."""
+        return {} if self.value is None else {"v": self.value}
 
     def outcome(self, results: Sequence[Any]) -> Outcome:
         """Read the results of `selects`, in order."""
@@ -75,10 +81,30 @@ class CountDistinct(Aggregate):
 class Sum(Aggregate):
     """The sum of a value; of no records it is zero."""
 
-    selects = ("SUM({v}) {w}", "COUNT({v}) {w}")
+    selects: ClassVar[tuple[str, ...]] = ("SUM({v}) {w}", "COUNT({v}) {w}")
 
     def outcome(self, results: Sequence[Any]) -> Outcome:
         return Outcome(plain(results[0] or 0), n=results[1])
+
+
+@dataclass(frozen=True)
+class SumOver(Sum):
+    """A sum of what units got: half-days over trajectories.
+
+    `unit` is the field that tells units apart. When a figure is about them, a sum over
+    fewer than five units is as small as a count below five.
+    """
+
+    unit: str = ""
+
+    selects = (*Sum.selects, "COUNT(DISTINCT {u}) {w}")
+
+    def columns(self) -> dict[str, Any]:
+        return super().columns() | {"u": self.unit}
+
+    def outcome(self, results: Sequence[Any]) -> Outcome:
+        total, n, units = results
+        return Outcome(plain(total or 0), n=n, units=units)
 
 
 class SumOfReadings(Sum):

@@ -211,10 +211,8 @@ class Base:
     def _names(self, figure: Figure) -> dict[str, str]:
         number = self.figures.index(figure)
         filtered = f"x_w{number}" in self.columns
-        return {
-            "v": f"x_v{number}",
-            "w": f"FILTER (WHERE x_w{number})" if filtered else "",
-        }
+        names = {letter: f"x_{letter}{number}" for letter in figure.aggregate.columns()}
+        return names | {"w": f"FILTER (WHERE x_w{number})" if filtered else ""}
 
     def _grouped(self, selects: str, also: str) -> Iterator[list[Any]]:
         """Totals and all breakdowns, united in one query."""
@@ -265,8 +263,8 @@ def _figure_columns(
     condition = figure.condition(period)
     if condition is not None:
         columns[f"x_w{number}"] = as_boolean(condition)
-    if figure.aggregate.value is not None:
-        columns[f"x_v{number}"] = _expression(figure.aggregate.value)
+    for letter, path in figure.aggregate.columns().items():
+        columns[f"x_{letter}{number}"] = _expression(path)
     return columns
 
 

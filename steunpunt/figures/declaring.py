@@ -1,6 +1,6 @@
 """The words in which an app declares its figures, in its own `figures.py`."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -41,6 +41,7 @@ class RecordSet:
     Attributes:
         records: the queryset of a period, annotated with all that figures use.
         columns: what its list shows of each record.
+        within: a set that holds all records of this one as well, as a reader can tell.
         model_label: the model, for history (`programme.registration`).
     """
 
@@ -48,6 +49,7 @@ class RecordSet:
     label: Text
     records: Callable[[Period], QuerySet[Any]]
     columns: Sequence[Column]
+    within: "RecordSet | None" = None
 
     @property
     def model_label(self) -> str:
@@ -78,6 +80,7 @@ class Breakdown:
 
     The cell "" holds what is unknown. `labels` gives cells their names, in order;
     a cell without a name is shown by its key. A staff breakdown is never public.
+    In a cell of `sensitive`, each figure is.
     """
 
     records: RecordSet
@@ -87,6 +90,7 @@ class Breakdown:
     link: Link | None = None
     labels: Labels = dict
     staff_only: bool = False
+    sensitive: Collection[str] = ()
 
     @property
     def overlaps(self) -> bool:

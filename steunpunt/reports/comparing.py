@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from steunpunt.figures.aggregates import Outcome
-from steunpunt.figures.computing import compute
+from steunpunt.figures.computing import Key, compute
 from steunpunt.figures.freezing import Row, figures_of, rows_behind
 from steunpunt.figures.registry import registry
 from steunpunt.figures.suppressing import hidden_from_public
 from steunpunt.figures.writing import written_as
 from steunpunt.records.models import Change
+from steunpunt.reports.freezing import hidden_in
 from steunpunt.reports.models.editions import Edition
 from steunpunt.reports.numbers import Shown, frozen_numbers
 
@@ -40,7 +40,8 @@ class Difference:
     """A figure whose value is no longer what was published.
 
     Attributes:
-        is_small: what it is now stands for so few that the public may not see it.
+        is_small: what it is now stands for so few, or tells of so few, that the public
+            may not see it.
         moved: the records that did it, at most `MOST_LISTED`.
         came, went, changed: how many records did, all of them counted.
     """
@@ -84,11 +85,12 @@ def differences(
     known = [code for code in numbers.codes() if code in registry.figures]
     asked = [code for code in known if codes is None or code in codes]
     today = compute(edition.period, asked)
+    secret = hidden_from_public(today, hidden_in(edition.document))
     changed = [
         Difference(
             numbers.get(code),
             today.total(code).number,
-            is_small=is_secret(code, today.total(code)),
+            is_small=Key(code) in secret,
         )
         for code in asked
         if _differs(numbers.get(code).number, today.total(code).number)
@@ -97,11 +99,6 @@ def differences(
         for difference in changed:
             _explain(edition, difference)
     return changed
-
-
-def is_secret(code: str, outcome: Outcome) -> bool:
-    """Whether a total stands for so few that the public may not see it."""
-    return bool(hidden_from_public(registry.get(code), outcome, {}))
 
 
 def _differs(published: float | None, now: float | None) -> bool:

@@ -11,7 +11,7 @@ The document is plain data::
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import override
@@ -24,10 +24,20 @@ from steunpunt.figures.registry import registry
 from steunpunt.figures.suppressing import hidden_from_public
 
 LANGUAGES = ("nl", "en")
+HIDDEN = 7
+"""Where a value of the document says whether it is hidden."""
 
 
-def freeze_document(results: Results) -> dict[str, Any]:
-    """Everything that a reader of these figures may ever ask."""
+def freeze_document(
+    results: Results, earlier: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Everything that a reader of these figures may ever ask.
+
+    Args:
+        results: the figures of a period.
+        earlier: the document of the edition before; what it hid stays hidden.
+    """
+    hidden = hidden_from_public(results, hidden_in(earlier or {}))
     codes = [code for code in registry.figures if Key(code) in results.outcomes]
     figures = [registry.get(code) for code in codes]
     breakdowns = {
@@ -44,7 +54,9 @@ def freeze_document(results: Results) -> dict[str, Any]:
             key: _breakdown(breakdown, _cells_met(breakdown, results))
             for key, breakdown in breakdowns.items()
         },
-        "values": [value for figure in figures for value in _values(figure, results)],
+        "values": [
+            value for figure in figures for value in _values(figure, results, hidden)
+        ],
         "identities": [
             _identity(identity, results)
             for identity in registry.identities.values()
@@ -57,6 +69,11 @@ def fingerprint(document: Mapping[str, Any]) -> str:
     """A hash of a document: the same numbers and texts give the same one."""
     plain = json.dumps(document, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def hidden_in(document: Mapping[str, Any]) -> set[Key]:
+    """The numbers that a document keeps from the public."""
+    return {Key(*value[:3]) for value in document.get("values", ()) if value[HIDDEN]}
 
 
 def in_languages(make: Any) -> dict[str, Any]:
@@ -128,11 +145,12 @@ def _cells_met(breakdown: Breakdown, results: Results) -> set[str]:
     }
 
 
-def _values(figure: AnyFigure, results: Results) -> Iterable[list[Any]]:
+def _values(
+    figure: AnyFigure, results: Results, hidden: Collection[Key]
+) -> Iterable[list[Any]]:
     tables = {
         key: results.cells(figure.code, key) for key in registry.breakdowns_of(figure)
     }
-    hidden = hidden_from_public(figure, results.total(figure.code), tables)
     keys = [Key(figure.code)] + [
         Key(figure.code, dimension, cell)
         for dimension, cells in tables.items()

@@ -63,7 +63,9 @@ def publish(
     number = newest.number + 1 if newest else 1
     if newest and not reason.strip():
         raise ReasonNeeded(_("Say why a new edition is needed."))
-    document = freeze_document(compute(period, by=ALL))
+    document = freeze_document(
+        compute(period, by=ALL), newest.document if newest else None
+    )
     numbers = Numbers(period, document, None)
     notes = {key: note for key, note in (signed_notes or {}).items() if note.strip()}
     _refuse_failing_identities(numbers, notes)

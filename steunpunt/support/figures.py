@@ -13,7 +13,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.figures.aggregates import DaysBetween, Median, Stock, Sum
+from steunpunt.figures.aggregates import DaysBetween, Median, Stock, Sum, SumOver
 from steunpunt.figures.declaring import (
     Breakdown,
     Column,
@@ -147,17 +147,18 @@ _SESSION_COLUMNS = (
     Column("held_on", "held_on", _("date")),
     Column("organisation", "support__organisation__name", _("organisation")),
 )
-SESSIONS_UNTIL = RecordSet(
-    "support.sessions_until",
-    _("Support sessions up to the end of the period"),
-    sessions_until,
-    _SESSION_COLUMNS,
-)
 SESSIONS_IN = RecordSet(
     "support.sessions_in",
     _("Support sessions in the period"),
     sessions_in,
     _SESSION_COLUMNS,
+)
+SESSIONS_UNTIL = RecordSet(
+    "support.sessions_until",
+    _("Support sessions up to the end of the period"),
+    sessions_until,
+    _SESSION_COLUMNS,
+    within=SESSIONS_IN,
 )
 
 # -- Requests ------------------------------------------------------------------------
@@ -365,7 +366,7 @@ remediation_half_days = Figure(
     sensitive=True,
     records=SESSIONS_UNTIL,
     where=Q(support__kind="remediation"),
-    aggregate=Sum("half_days"),
+    aggregate=SumOver("half_days", unit="support_id"),
 )
 remediation_half_days_in_year = Figure(
     code="remediation.half_days_in_year",
@@ -379,7 +380,7 @@ remediation_half_days_in_year = Figure(
     sensitive=True,
     records=SESSIONS_IN,
     where=Q(support__kind="remediation"),
-    aggregate=Sum("half_days"),
+    aggregate=SumOver("half_days", unit="support_id"),
 )
 
 # -- Breakdowns ----------------------------------------------------------------------
@@ -428,6 +429,7 @@ def _kinds(records: RecordSet, path: str) -> Breakdown:
         _("kind"),
         path,
         labels=lambda: dict(Support.Kind.choices),
+        sensitive=[Support.Kind.REMEDIATION],
     )
 
 
