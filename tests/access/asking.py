@@ -3,12 +3,15 @@
 import re
 
 from django.db import transaction
+from django.http import HttpResponseBase
 from django.test import Client
 
 from tests.access.addresses import Address
 from tests.access.things import Things
 
 OPEN, REFUSED, ELSEWHERE, NOT_SO = "o", "-", ">", "m"
+BARE = "h"
+"""Never declared: a header is missing."""
 AWAY = ("/account/login/", "/beheer/login/", "/beheer/")
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
@@ -27,6 +30,10 @@ def answer(client: Client, path: str, method: str = "get") -> str:
         response = getattr(client, method)(path)
     finally:
         transaction.savepoint_rollback(point)
+    if lacking := missing_headers(
+        response, path, signed_in="session" in client.cookies
+    ):
+        return f"{BARE} {lacking}"
     if response.status_code in (301, 302):
         return REFUSED if _is_away(response.headers["Location"]) else ELSEWHERE
     if response.status_code in (403, 404):
@@ -37,3 +44,25 @@ def answer(client: Client, path: str, method: str = "get") -> str:
 def _is_away(location: str) -> bool:
     """To sign in, or home: the page itself stays closed."""
     return location.split("?")[0] in AWAY
+
+
+def missing_headers(
+    response: HttpResponseBase, path: str, *, signed_in: bool
+) -> list[str]:
+    """What every answer has to say to a browser, and this one does not."""
+    headers = response.headers
+    wanted = {
+        "Content-Security-Policy": "default-src",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=()",
+        "X-Frame-Options": "SAMEORIGIN",
+    }
+    if not path.startswith(("/media/", "/static/")):
+        wanted["Vary"] = "Cookie"
+        if signed_in or path.startswith(("/beheer/", "/account/")):
+            wanted["Cache-Control"] = "no-store"
+    return [
+        name for name, value in wanted.items() if value not in headers.get(name, "")
+    ]

@@ -3,11 +3,14 @@
 A line: the name of an address (its pattern where it has none), and a letter for each
 column of the heading. `o`: it opens. `-`: refused (sent to sign in, sent home, 403 or
 404). `>`: sent on to another page. `m`: not by this method, or not without more.
+Every answer has to carry the headers that keep browsers safe, too.
 """
 
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponseBase
+from justhtml import JustHTML
 
 from tests.access.addresses import every_address
 from tests.access.asking import ELSEWHERE, OPEN, REFUSED, answer, filled
@@ -47,6 +50,27 @@ def test_everybody_gets_what_is_declared(people, things, column) -> None:
             wrong[address.key] = letter
 
     assert wrong == {}
+
+
+def test_every_page_of_ours_keeps_to_the_grammar_of_html(people, things) -> None:
+    client, wrong = people.client("superuser"), {}
+    for address in every_address():
+        if not address.key.startswith("wagtail"):
+            answered = client.get(path := filled(address, things))
+            errors = _grammar_errors(answered)
+            wrong |= {path: errors} if errors else {}
+
+    assert wrong == {}
+
+
+def _grammar_errors(response: HttpResponseBase) -> list[str]:
+    if "text/html" not in response.headers.get("Content-Type", ""):
+        return []
+    page = response.content.decode().lstrip()
+    if not page.lower().startswith("<!doctype"):
+        return []  # a part, to be put into a page
+    errors = JustHTML(page, collect_errors=True).errors
+    return [f"{error.code} in line {error.line}" for error in errors]
 
 
 @pytest.mark.parametrize("column", [c for c in COLUMNS if c not in ("superuser",)])

@@ -1,5 +1,6 @@
 """Pages of the report: the story, every figure, and the data behind them."""
 
+from steunpunt.reports.views.about import accessibility, privacy
 from steunpunt.reports.views.downloads import dataset, dataset_csv, dataset_json, pdf
 from steunpunt.reports.views.figures import (
     all_figures,
@@ -16,6 +17,7 @@ from steunpunt.reports.views.finding import (
 from steunpunt.reports.views.stories import appreciate, newest_report, story
 
 __all__ = [
+    "accessibility",
     "all_figures",
     "appreciate",
     "dataset",
@@ -29,6 +31,7 @@ __all__ = [
     "newest_report",
     "pdf",
     "period_or_404",
+    "privacy",
     "rows_csv",
     "story",
 ]
