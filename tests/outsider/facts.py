@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
-from functools import cached_property
+from functools import cache
 from zoneinfo import ZoneInfo
 
-from .sheets import Row, Sheets
+from tests.outsider.sheets import Row, Sheets
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 USUAL_RULE = {"minutes_per_half_day": "240", "most_per_day": "2"}
@@ -38,6 +38,14 @@ def holds(row: Row, on: date) -> bool:
     return not (since and on < day(since)) and not (until and on > day(until))
 
 
+def grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    """The rows under each value of a column."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[column]].append(row)
+    return found
+
+
 def latest(rows: Iterable[Row], on: date) -> Row | None:
     """Of the rows that hold: the latest `valid_from`, then the highest `id`."""
     held = [row for row in rows if holds(row, on)]
@@ -59,23 +67,30 @@ class Facts:
         self.organisations = {row["id"]: row for row in sheets["organisations"]}
         self.supports = {row["id"]: row for row in sheets["supports"]}
         self.requests = {row["id"]: row for row in sheets["requests"]}
+        self._recognitions = grouped(sheets["recognitions"], "organisation")
+        self._places = grouped(sheets["organisation_places"], "organisation")
+        self._sessions = grouped(sheets["sessions"], "activity")
+        for rows in self._sessions.values():
+            rows.sort(key=lambda r: (r["starts_at"], int(r["number"])))
+        self.group = cache(self._group)
 
     # Sector
 
     def recognised(self, organisation: str, on: date) -> bool:
         """Whether one of its recognitions holds on that day."""
-        return any(
-            row["organisation"] == organisation and holds(row, on)
-            for row in self.sheets["recognitions"]
-        )
+        return any(holds(row, on) for row in self._recognitions.get(organisation, []))
 
-    def group(self, organisation: str, on: date) -> str:
+    def _group(self, organisation: str, on: date) -> str:
         """The target group by the first rule that fits; without organisation unknown."""
         if not organisation:
             return ""
         rules = sorted(
             (rule for rule in self.sheets["target_group_rules"] if holds(rule, on)),
-            key=lambda r: (int(r.get("position") or 0), r.get("valid_from", ""), r["id"]),
+            key=lambda r: (
+                int(r.get("position") or 0),
+                r.get("valid_from", ""),
+                r["id"],
+            ),
         )
         return next(
             (r["group"] for r in rules if self._fits(r, organisation, on)), "secondary"
@@ -93,12 +108,7 @@ class Facts:
 
     def province_of(self, organisation: str, on: date) -> str:
         """Where the organisation had its seat on that day."""
-        places = [
-            row
-            for row in self.sheets["organisation_places"]
-            if row["organisation"] == organisation
-        ]
-        seat = latest(places, on)
+        seat = latest(self._places.get(organisation, []), on)
         return seat["province"] if seat else ""
 
     # Half-days
@@ -115,15 +125,6 @@ class Facts:
         return int(max(1, min(stretches, int(rule["most_per_day"]) * days)))
 
     # Programme
-
-    @cached_property
-    def _sessions(self) -> dict[str, list[Row]]:
-        found: dict[str, list[Row]] = defaultdict(list)
-        for row in self.sheets["sessions"]:
-            found[row["activity"]].append(row)
-        for rows in found.values():
-            rows.sort(key=lambda r: (r["starts_at"], int(r["number"])))
-        return found
 
     def sessions(self, activity: str) -> list[Row]:
         """Every session, in order of time."""
@@ -187,17 +188,22 @@ class Facts:
 
     def support_themes(self, support: Row) -> list[str]:
         """Its own, else those of its earliest request."""
-        return several(support, "themes") or several(self.earliest(support) or {}, "themes")
+        return several(support, "themes") or several(
+            self.earliest(support) or {}, "themes"
+        )
 
     def support_group(self, support: Row) -> str:
         """As it stands, else by the rules on the day it was asked."""
         given = support.get("target_group")
-        return given or self.group(self.support_organisation(support), self.asked_on(support))
+        return given or self.group(
+            self.support_organisation(support), self.asked_on(support)
+        )
 
     def people_in(self, support: Row) -> int:
         """How many took part: as counted, else those with a name."""
         if counted := support.get("participants_counted"):
             return int(counted)
         return sum(
-            row["support"] == support["id"] for row in self.sheets["support_participants"]
+            row["support"] == support["id"]
+            for row in self.sheets["support_participants"]
         )

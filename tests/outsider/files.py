@@ -1,20 +1,17 @@
 """The files an outsider hands in: CSV as spreadsheets write it, or a workbook."""
 
 import csv
+import re
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 
-from .sheets import Sheets
+from tests.outsider.sheets import Sheets
 
-DATES = {"valid_from", "valid_to", "received_on", "decided_on", "requested_on",
-         "closed_on", "held_on", "read_on"}
-TIMES = {"starts_at", "ends_at", "registered_at", "cancelled_at"}
-NUMBERS = {"position", "number", "overall", "scale_lowest", "scale_highest",
-           "would_recommend", "year", "month", "value", "followers", "half_days",
-           "participants_counted", "minutes_per_half_day", "most_per_day"}
-Cell = str | int | float | bool | date | None
+YES_OR_NO = {"yes": True, "ja": True, "no": False, "nee": False}
 
 
 def columns_of(sheets: Sheets, name: str) -> list[str]:
@@ -44,22 +41,32 @@ def write_workbook(sheets: Sheets, path: Path, *, as_text: bool = False) -> Path
         sheet, columns = book.create_sheet(name), columns_of(sheets, name)
         sheet.append(columns)
         for row in sheets[name]:
-            sheet.append([_cell(key, row.get(key, ""), as_text) for key in columns])
+            texts = [row.get(key, "") for key in columns]
+            if as_text:
+                sheet.append([_text(sheet, text) for text in texts])
+            else:
+                sheet.append([_typed(sheet, text) for text in texts])
     book.save(path)
     return path
 
 
-def _cell(column: str, text: str, as_text: bool) -> Cell:
+def _text(sheet: Any, text: str) -> Any:
+    """A cell that was made text before it was filled, so that nothing is a formula."""
     if not text:
         return None
-    if as_text:
-        return text
-    if column in DATES:
-        return date.fromisoformat(text)
-    if column in TIMES:
-        return datetime.fromisoformat(text)
-    if column in NUMBERS:
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"
+    return cell
+
+
+def _typed(sheet: Any, text: str) -> Any:
+    """What a spreadsheet makes of a text that somebody types."""
+    if text in YES_OR_NO:
+        return YES_OR_NO[text]
+    if re.fullmatch(r"-?(0|[1-9]\d{0,14})(\.\d+)?", text):
         return float(text) if "." in text else int(text)
-    if column in {"recognised", "in_open_programme"}:
-        return text in {"yes", "ja"}
-    return text
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return date.fromisoformat(text)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", text):
+        return datetime.fromisoformat(text)
+    return _text(sheet, text)

@@ -3,7 +3,7 @@
 Written from `docs/reference/import-format.md` alone. Nothing of the software is used.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 Row = dict[str, str]
 
@@ -21,11 +21,15 @@ class Sheets(defaultdict[str, list[Row]]):
 
     def __init__(self) -> None:
         super().__init__(list)
+        self._known: set[str] = set()
+        self._numbered: Counter[str] = Counter()
 
     def add(self, sheet: str, /, **columns: str) -> Row:
         """One row; what the sheet usually says is filled in."""
         row = {**USUAL.get(sheet, {}), **columns}
         self[sheet].append(row)
+        if sheet == "people":
+            self._known.add(row["id"])
         return row
 
     def terms(self, sheet: str, *ids: str) -> None:
@@ -35,7 +39,7 @@ class Sheets(defaultdict[str, list[Row]]):
 
     def organisation(
         self,
-        id: str,  # noqa: A002 - the name of the column
+        id: str,
         *,
         recognised: str = "",
         province: str = "",
@@ -65,12 +69,11 @@ class Sheets(defaultdict[str, list[Row]]):
 
     def people(self, *ids: str) -> None:
         """People with a name; who is known already stays as is."""
-        known = {row["id"] for row in self["people"]}
         for each in ids:
-            if each not in known:
+            if each not in self._known:
                 self.add("people", id=each, first_name=each, last_name="Voorbeeld")
 
-    def activity(self, id: str, *sessions: str, **columns: str) -> None:  # noqa: A002
+    def activity(self, id: str, *sessions: str, **columns: str) -> None:
         """An activity and its sessions, each as for `session`."""
         self.add("activities", **{"id": id, "title": id, **columns})
         for each in sessions:
@@ -79,7 +82,8 @@ class Sheets(defaultdict[str, list[Row]]):
     def session(self, activity: str, times: str, **columns: str) -> None:
         """The next session of an activity: `2024-02-29 09:00/16:30`."""
         start, end = times.split("/")
-        number = 1 + sum(row["activity"] == activity for row in self["sessions"])
+        self._numbered[activity] += 1
+        number = self._numbered[activity]
         self.add(
             "sessions",
             **{
@@ -117,17 +121,25 @@ class Sheets(defaultdict[str, list[Row]]):
     def answer(self, activity: str, overall: str = "", **columns: str) -> None:
         """One answered form about an activity."""
         number = f"f{len(self['evaluations']) + 1:05}"
-        self.add("evaluations", id=number, activity=activity, overall=overall, **columns)
+        self.add(
+            "evaluations", id=number, activity=activity, overall=overall, **columns
+        )
 
-    def request(self, id: str, received_on: str, decided: str = "", **columns: str) -> None:  # noqa: A002
+    def request(
+        self, id: str, received_on: str, decided: str = "", **columns: str
+    ) -> None:
         """A request; `decided` is such as `accepted 2024-03-01`."""
         decision, _, day = decided.partition(" ")
         self.add(
             "requests",
-            id=id, received_on=received_on, decision=decision, decided_on=day, **columns,
+            id=id,
+            received_on=received_on,
+            decision=decision,
+            decided_on=day,
+            **columns,
         )
 
-    def support(self, id: str, requests: str = "", *given: str, **columns: str) -> None:  # noqa: A002
+    def support(self, id: str, requests: str = "", *given: str, **columns: str) -> None:
         """A support, and days on which it was given: `2024-03-05 2` is two half-days."""
         self.add("supports", id=id, requests=requests, **columns)
         for each in given:
@@ -139,7 +151,11 @@ class Sheets(defaultdict[str, list[Row]]):
         number = 1 + len(self["support_sessions"])
         self.add(
             "support_sessions",
-            id=f"d{number:05}", support=support, held_on=day, half_days=half_days, **columns,
+            id=f"d{number:05}",
+            support=support,
+            held_on=day,
+            half_days=half_days,
+            **columns,
         )
 
     def reading(self, site: str, metric: str, when: str, value: int) -> None:
@@ -148,13 +164,21 @@ class Sheets(defaultdict[str, list[Row]]):
         number = f"m{len(self['site_readings']) + 1:04}"
         self.add(
             "site_readings",
-            id=number, site=site, metric=metric, year=year,
-            month=month.lstrip("0"), value=str(value),
+            id=number,
+            site=site,
+            metric=metric,
+            year=year,
+            month=month.lstrip("0"),
+            value=str(value),
         )
 
     def followers(self, channel: str, day: str, count: int) -> None:
         """How many followed a channel on a day."""
         number = f"v{len(self['follower_readings']) + 1:04}"
         self.add(
-            "follower_readings", id=number, channel=channel, read_on=day, followers=str(count)
+            "follower_readings",
+            id=number,
+            channel=channel,
+            read_on=day,
+            followers=str(count),
         )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ..sheets import Sheets
+from tests.outsider.sheets import Sheets
 
 Figures = dict[str, float | None]
 
@@ -23,8 +23,12 @@ def rules_until_2020(sheets: Sheets) -> None:
     """Recognised organisations are primary."""
     sheets.add(
         "target_group_rules",
-        id="recognised", position="1", valid_to="2020-12-31", recognised="yes",
-        group="primary", description_nl="Erkende organisaties",
+        id="recognised",
+        position="1",
+        valid_to="2020-12-31",
+        recognised="yes",
+        group="primary",
+        description_nl="Erkende organisaties",
     )
 
 
@@ -33,15 +37,26 @@ def rules_from_2021(sheets: Sheets) -> None:
     since = {"valid_from": "2021-01-01"}
     sheets.add(
         "target_group_rules",
-        id="government", position="1", organisation_type="government",
-        group="secondary", **since,
+        id="government",
+        position="1",
+        organisation_type="government",
+        group="secondary",
+        **since,
     )
     sheets.add(
         "target_group_rules",
-        id="recognised-2021", position="2", recognised="ja", group="primary", **since,
+        id="recognised-2021",
+        position="2",
+        recognised="ja",
+        group="primary",
+        **since,
     )
     sheets.add(
         "target_group_rules",
-        id="civil", position="3", recognised="nee", organisation_type="civil",
-        group="primary", **since,
+        id="civil",
+        position="3",
+        recognised="nee",
+        organisation_type="civil",
+        group="primary",
+        **since,
     )

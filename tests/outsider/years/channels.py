@@ -1,13 +1,15 @@
 """Years of websites and social networks."""
 
-from ..sheets import Sheets
-from . import Year
+from tests.outsider.sheets import Sheets
+from tests.outsider.years import Year
 
 
 def sites() -> Year:
     """Months, years, both, gaps, and a zero that was measured."""
     sheets = Sheets()
-    for number, name in enumerate(("voorbeeld.test", "blad.test", "nul.test", "leeg.test")):
+    for number, name in enumerate(
+        ("voorbeeld.test", "blad.test", "nul.test", "leeg.test")
+    ):
         sheets.add("sites", id=str(number), name=name)
     for month in range(1, 13):
         sheets.reading("0", "visits", f"2023-{month:02}", 1000 + month)
@@ -59,7 +61,9 @@ def networks() -> Year:
     sheets = Sheets()
     for name in ("Mastodon", "LinkedIn", "Stil"):
         sheets.add("social_channels", id=name.lower(), name=name)
-    for count, when in enumerate(("2023-12-31", "2023-06-30", "2023-01-01", "2024-01-01")):
+    for count, when in enumerate(
+        ("2023-12-31", "2023-06-30", "2023-01-01", "2024-01-01")
+    ):
         sheets.followers("mastodon", when, 100 - count)
     sheets.followers("linkedin", "2023-03-03", 500)
     sheets.followers("linkedin", "2022-12-31", 400)

@@ -1,7 +1,7 @@
 """Years with little in them."""
 
-from ..sheets import Sheets
-from . import Year, rules_until_2020
+from tests.outsider.sheets import Sheets
+from tests.outsider.years import Year, rules_until_2020
 
 NOTHING = {
     "programme.activities": 0,
@@ -103,7 +103,9 @@ def everything_online() -> Year:
         sheets.came(name, f"p{number % 3}")
     sheets.request("q", "2020-03-20", "accepted 2020-03-27", channel="form")
     sheets.support("s", "q", participants_counted="0")
-    sheets.given("s", "2020-04-02", starts_at="2020-04-02 13:00", ends_at="2020-04-02 15:00")
+    sheets.given(
+        "s", "2020-04-02", starts_at="2020-04-02 13:00", ends_at="2020-04-02 15:00"
+    )
     return Year(
         sheets,
         {

@@ -1,7 +1,7 @@
 """Years in which not all goes as planned in the open programme."""
 
-from ..sheets import Sheets
-from . import Year
+from tests.outsider.sheets import Sheets
+from tests.outsider.years import Year
 
 
 def registrations() -> Year:
@@ -21,7 +21,9 @@ def registrations() -> Year:
         "waited": {"attended": "1", "status": "waiting"},
         # cancelled, and came all the same
         "changed-mind": {
-            "attended": "3", "status": "cancelled", "cancelled_at": "2022-04-01",
+            "attended": "3",
+            "status": "cancelled",
+            "cancelled_at": "2022-04-01",
         },
     }
     away = {
@@ -33,16 +35,22 @@ def registrations() -> Year:
         "still-waiting": {"attended": "", "status": "waiting"},
         "waiting-noted": {"attended": "0", "status": "waiting"},
         "cancelled": {
-            "attended": "", "status": "cancelled", "cancelled_at": "2022-03-30 17:45",
+            "attended": "",
+            "status": "cancelled",
+            "cancelled_at": "2022-03-30 17:45",
         },
         "cancelled-noted": {
-            "attended": "0", "status": "cancelled", "cancelled_at": "2022-04-04",
+            "attended": "0",
+            "status": "cancelled",
+            "cancelled_at": "2022-04-04",
         },
     }
     for person, said in (came | away).items():
         sheets.came("a", person, **said)
     # cancelled first, then registered again
-    sheets.came("a", "twice", attended="", status="cancelled", cancelled_at="2022-02-01")
+    sheets.came(
+        "a", "twice", attended="", status="cancelled", cancelled_at="2022-02-01"
+    )
     sheets.came("a", "twice", attended="1;3")
     return Year(
         sheets,
@@ -63,17 +71,27 @@ def activities() -> Year:
     sheets = Sheets()
     sheets.terms("themes", "power", "diversity")
     sheets.terms("activity_kinds", "training", "talk")
-    sheets.activity("whole", "2021-03-01 09:00/12:00", kind="training", themes="power;diversity")
+    sheets.activity(
+        "whole", "2021-03-01 09:00/12:00", kind="training", themes="power;diversity"
+    )
     sheets.activity("partly", kind="training", themes="diversity")
-    sheets.session("partly", "2021-01-15 09:00/17:00", status="cancelled", mode="online")
+    sheets.session(
+        "partly", "2021-01-15 09:00/17:00", status="cancelled", mode="online"
+    )
     sheets.session("partly", "2021-05-15 13:00/17:00", province="Limburg")
-    sheets.session("partly", "2021-06-15 13:00/17:00", status="planned", province="Luik")
+    sheets.session(
+        "partly", "2021-06-15 13:00/17:00", status="planned", province="Luik"
+    )
     sheets.activity("mixed", kind="talk")
     sheets.session("mixed", "2021-09-01 09:00/12:00", mode="online")
-    sheets.session("mixed", "2021-09-02 09:00/12:00", mode="on_site", province="Brussel")
+    sheets.session(
+        "mixed", "2021-09-02 09:00/12:00", mode="on_site", province="Brussel"
+    )
     sheets.activity("hybrid", themes="power")
     sheets.session("hybrid", "2021-09-03 09:00/12:00", mode="mixed")
-    sheets.activity("closed", "2021-04-01 09:00/16:00", in_open_programme="no", kind="talk")
+    sheets.activity(
+        "closed", "2021-04-01 09:00/16:00", in_open_programme="no", kind="talk"
+    )
     sheets.activity("gone", status="cancelled", themes="power")
     sheets.session("gone", "2021-02-01 09:00/12:00", status="cancelled")
     sheets.activity("ahead", status="planned")
@@ -82,7 +100,9 @@ def activities() -> Year:
         session = "2" if name == "partly" else "1"
         sheets.came(name, "everywhere", attended=session)
         sheets.came(name, f"p{number}", attended=session)
-    sheets.came("gone", "p9", attended="", status="cancelled", cancelled_at="2021-01-20")
+    sheets.came(
+        "gone", "p9", attended="", status="cancelled", cancelled_at="2021-01-20"
+    )
     sheets.came("ahead", "p9", attended="")
     return Year(
         sheets,

@@ -1,7 +1,7 @@
 """Years in which people and organisations change."""
 
-from ..sheets import Sheets
-from . import Year, rules_from_2021, rules_until_2020
+from tests.outsider.sheets import Sheets
+from tests.outsider.years import Year, rules_from_2021, rules_until_2020
 
 
 def jobs() -> Year:
@@ -16,8 +16,15 @@ def jobs() -> Year:
         ("2", "new", "2019-06-01", ""),
         ("3", "old", "2019-09-01", ""),
     ):
-        sheets.add("roles", id=number, person="An", organisation=place,
-                   title="medewerker", valid_from=since, valid_to=until)
+        sheets.add(
+            "roles",
+            id=number,
+            person="An",
+            organisation=place,
+            title="medewerker",
+            valid_from=since,
+            valid_to=until,
+        )
     for month, place in (("03", "old"), ("07", "new"), ("10", "old"), ("11", "")):
         sheets.activity(f"in-{month}", f"2019-{month}-05 09:00/12:00")
         sheets.came(f"in-{month}", "An", place)
@@ -44,11 +51,18 @@ def organisations() -> Year:
     """Renamed, moved, recognised late, or only until June."""
     sheets = Sheets()
     rules_until_2020(sheets)
-    sheets.organisation("moved", name="De Nieuwe Naam", recognised="2016-01-01/2020-12-31")
+    sheets.organisation(
+        "moved", name="De Nieuwe Naam", recognised="2016-01-01/2020-12-31"
+    )
     sheets.place("moved", "Antwerpen", "/2019-06-30")
     sheets.place("moved", "West-Vlaanderen", "2019-07-01/")
-    sheets.add("organisation_names", id="n1", organisation="moved", name="Oude naam",
-               valid_to="2019-06-30")
+    sheets.add(
+        "organisation_names",
+        id="n1",
+        organisation="moved",
+        name="Oude naam",
+        valid_to="2019-06-30",
+    )
     sheets.organisation("late", recognised="2019-07-01/", province="Limburg")
     sheets.organisation("ended", recognised="2016-01-01/2019-06-30")
     sheets.organisation("twice", recognised="2016-01-01/2019-03-31")
@@ -109,7 +123,10 @@ def other_target_groups() -> Year:
     sheets.organisation("school", type="school")
     sheets.organisation("untyped")
     five = [row["id"] for row in sheets["organisations"]]
-    for name, start in (("before", "2020-12-31 21:00/23:00"), ("after", "2021-01-01 09:00/11:00")):
+    for name, start in (
+        ("before", "2020-12-31 21:00/23:00"),
+        ("after", "2021-01-01 09:00/11:00"),
+    ):
         sheets.activity(name, start)
         for organisation in five:
             sheets.came(name, f"p-{organisation}", organisation)
@@ -118,7 +135,9 @@ def other_target_groups() -> Year:
     sheets.came("after", "p-unknown")
     for organisation in (*five, ""):
         name = f"q-{organisation}"
-        sheets.request(name, "2021-02-01", "accepted 2021-02-04", organisation=organisation)
+        sheets.request(
+            name, "2021-02-01", "accepted 2021-02-04", organisation=organisation
+        )
         sheets.support(f"s-{organisation}", name)
     sheets.support("s-own", "q-school", organisation="civil")
     sheets.support("s-hand", requested_on="2021-05-05", target_group="primary")

@@ -2,8 +2,8 @@
 
 from random import Random
 
-from ..sheets import Sheets
-from . import Year, rules_until_2020
+from tests.outsider.sheets import Sheets
+from tests.outsider.years import Year, rules_until_2020
 
 ODD = (
     "Ærøskøbing vzw",
@@ -28,16 +28,25 @@ def odd_text() -> Year:
     """Names in many scripts, quotes, line ends, formulas, and ids of capitals."""
     sheets = Sheets()
     rules_until_2020(sheets)
-    sheets.add("themes", id="macht & moed; of niet"[:12], label_nl="Macht & <b>moed</b>")
+    sheets.add(
+        "themes", id="macht & moed; of niet"[:12], label_nl="Macht & <b>moed</b>"
+    )
     theme = sheets["themes"][0]["id"]
     sheets.add("organisation_types", id="A", label_nl="hoofdletter")
     sheets.add("organisation_types", id="a", label_nl="kleine letter")
-    sheets.activity("a", "2020-02-02 09:00/12:00", themes=theme, description="lang " * 9_000)
+    sheets.activity(
+        "a", "2020-02-02 09:00/12:00", themes=theme, description="lang " * 9_000
+    )
     for number, name in enumerate(ODD):
         place = f"o{number}"
         kind = "A" if number % 2 else "a"
-        sheets.organisation(place, name=name, type=kind, recognised="2016-01-01/",
-                            province=ODD[number % 4])
+        sheets.organisation(
+            place,
+            name=name,
+            type=kind,
+            recognised="2016-01-01/",
+            province=ODD[number % 4],
+        )
         sheets.add("people", id=f"P{number}", first_name=name[:80], last_name=name[:80])
         sheets.came("a", f"P{number}", place)
     sheets.add("people", id="p1", first_name="niet P1", last_name="")
@@ -85,9 +94,13 @@ def big(registrations: int = 20_000) -> Year:
     for number in range(activities):
         _big_activity(sheets, draw, number, themes)
         for person in draw.sample(people, 50):
-            status = draw.choice(("confirmed", "confirmed", "confirmed", "waiting", "cancelled"))
+            status = draw.choice(
+                ("confirmed", "confirmed", "confirmed", "waiting", "cancelled")
+            )
             sheets.came(
-                f"a{number}", person, draw.choice((*every, "")),
+                f"a{number}",
+                person,
+                draw.choice((*every, "")),
                 draw.choice(("", "0", "1", "1;2", "2")),
                 status=status,
                 cancelled_at="2017-12-31" if status == "cancelled" else "",

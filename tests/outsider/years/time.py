@@ -1,7 +1,7 @@
 """Years in which the calendar and the clock matter."""
 
-from ..sheets import Sheets
-from . import Year
+from tests.outsider.sheets import Sheets
+from tests.outsider.years import Year
 
 
 def new_year() -> Year:
@@ -61,8 +61,13 @@ def leap_day() -> Year:
     sheets.came("a", "p2", "until")
     sheets.came("b", "p1", "one-day")
     sheets.request("q", "2024-02-29", "accepted 2024-02-29", organisation="one-day")
-    sheets.request("r", "2023-02-28", "declined 2024-02-29", organisation="until",
-                   decline_reason="full")
+    sheets.request(
+        "r",
+        "2023-02-28",
+        "declined 2024-02-29",
+        organisation="until",
+        decline_reason="full",
+    )
     sheets.terms("decline_reasons", "full")
     return Year(
         sheets,
@@ -78,8 +83,14 @@ def leap_day() -> Year:
                 "support.median_days_to_decision": 0,
                 "support.requests by target_group=primary": 1,
             },
-            "2024-02": {"programme.activities": 1, "programme.recognised_organisations": 2},
-            "2024-03": {"programme.activities": 1, "programme.recognised_organisations": 0},
+            "2024-02": {
+                "programme.activities": 1,
+                "programme.recognised_organisations": 2,
+            },
+            "2024-03": {
+                "programme.activities": 1,
+                "programme.recognised_organisations": 0,
+            },
             "2023": {
                 "support.declined by decline_reason=full": 1,
                 "support.median_days_to_decision": 366,
@@ -97,8 +108,13 @@ def half_days() -> Year:
     rule = {"minutes_per_half_day": "180", "most_per_day": "3"}
     sheets.add("half_day_rules", id="h2", valid_from="2024-07-01", **rule)
     rule = {"minutes_per_half_day": "200", "most_per_day": "2"}
-    sheets.add("half_day_rules", id="h3", valid_from="2024-10-01",
-               valid_to="2024-10-31", **rule)
+    sheets.add(
+        "half_day_rules",
+        id="h3",
+        valid_from="2024-10-01",
+        valid_to="2024-10-31",
+        **rule,
+    )
     cases = {
         # start and end: half-days, hours
         "2024-01-02 00:00/00:15": (1, 0.25),
@@ -127,10 +143,18 @@ def half_days() -> Year:
         "programme.half_days by month=10": 3,
     }
     sheets.activity("by-hand")
-    sheets.session("by-hand", "2023-11-01 09:00/17:00", half_days="5",
-                   half_days_reason="met een avondprogramma")
-    sheets.session("by-hand", "2023-11-02 09:00/17:00", half_days="0",
-                   half_days_reason="alleen een ontvangst")
+    sheets.session(
+        "by-hand",
+        "2023-11-01 09:00/17:00",
+        half_days="5",
+        half_days_reason="met een avondprogramma",
+    )
+    sheets.session(
+        "by-hand",
+        "2023-11-02 09:00/17:00",
+        half_days="0",
+        half_days_reason="alleen een ontvangst",
+    )
     sheets.session("by-hand", "2023-11-03 09:00/17:00")
     return Year(
         sheets,
