@@ -140,11 +140,19 @@ def _at_most(most: int, number: int) -> int:
 
 def decimal(cell: str) -> Decimal:
     """A number with a decimal point, at most two decimals."""
-    if not DECIMAL.fullmatch(cell) or abs(number := Decimal(cell)) >= 10_000:
+    if not DECIMAL.fullmatch(cell):
         raise WrongValue(
             _("“%(cell)s” is not a number; write it as 7.5") % {"cell": cell[:40]}
         )
-    return number.quantize(Decimal("0.01"))
+    number = Decimal(cell)
+    _at_most(9_999, int(number))
+    kept = number.quantize(Decimal("0.01"))
+    if kept != number:
+        raise WrongValue(
+            _("“%(cell)s” has more than two decimals; round it, such as %(kept)s")
+            % {"cell": cell[:40], "kept": kept}
+        )
+    return kept
 
 
 def yes_no(cell: str) -> bool:

@@ -1,6 +1,6 @@
 """Every year but the big one."""
 
-from . import channels, plain, programme, sector, support, text, time
+from . import channels, plain, programme, sector, support, text, ties, time
 
 EVERY = (
     plain.empty,
@@ -15,6 +15,7 @@ EVERY = (
     sector.other_target_groups,
     support.requests,
     support.spanning,
+    ties.ties,
     time.new_year,
     time.leap_day,
     time.half_days,
