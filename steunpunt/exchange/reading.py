@@ -21,6 +21,7 @@ from steunpunt.exchange.zips import parts_of
 
 LONGEST_LINE = 1_000_000
 ROW_BYTES = 60  # about how much CSV a row takes, to show progress
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".tsv")
 LEFT_BEHIND = (".ds_store", "thumbs.db", "desktop.ini")
 
 
@@ -69,13 +70,29 @@ class Folder:
     def __init__(self, path: Path, only: str = "") -> None:
         self.path = path
         self.name = f"{only}.csv" if only else path.name
+        found = [file for file in sorted(path.iterdir()) if file.is_file()]
         self._files = {
             file.stem: file
-            for file in sorted(path.glob("*.csv"))
-            if not only or file.stem == only
+            for file in found
+            if file.suffix.lower() == ".csv" and only in ("", file.stem)
         }
+        if not only:
+            self._refuse_other_sheets(found)
         if not self._files:
             raise UnreadableFile(_("%(path)s holds no CSV files.") % {"path": path})
+
+    def _refuse_other_sheets(self, found: list[Path]) -> None:
+        """A sheet in another form would count as left out, and nobody would know."""
+        for file in found:
+            name, kind = file.stem.lower(), file.suffix.lower()
+            if kind != ".csv" and (name in BY_NAME or kind in SPREADSHEETS):
+                raise UnreadableFile(
+                    _(
+                        "%(folder)s holds “%(file)s”, which is not CSV. Save it as CSV, "
+                        "or take it away."
+                    )
+                    % {"folder": self.name, "file": file.name}
+                )
 
     def sheets(self) -> list[str]:
         return list(self._files)
@@ -196,7 +213,8 @@ def _in_words(error: csv.Error) -> str:
 
 def table(rows: Rows) -> Rows:
     """A sheet from its heading on, without the columns of notes, named _something."""
-    heading = next(((number, row) for number, row in rows if any(row)), None)
+    filled = ((number, row) for number, row in rows if any(map(str.strip, row)))
+    heading = next(filled, None)
     if heading is None:
         return
     number, names = heading

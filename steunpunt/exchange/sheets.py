@@ -548,3 +548,4 @@ SHEETS: tuple[Sheet, ...] = (
 )
 
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
+SHEET_OF = {sheet.model: sheet.name for sheet in SHEETS}
