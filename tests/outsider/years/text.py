@@ -32,6 +32,11 @@ def odd_text() -> Year:
         "themes", id="macht & moed; of niet"[:12], label_nl="Macht & <b>moed</b>"
     )
     theme = sheets["themes"][0]["id"]
+    sheets.terms("themes", "=1+1", "-minus", "'quote")
+    sheets.request("-7", "2020-03-03", themes="-minus;=1+1", organisation="o0")
+    sheets.request("=7", "2020-03-03", "accepted 2020-03-04", themes="'quote")
+    sheets.support("@1", "=7;-7")
+    sheets.support("'2", "-7", themes="=1+1")
     sheets.add("organisation_types", id="A", label_nl="hoofdletter")
     sheets.add("organisation_types", id="a", label_nl="kleine letter")
     sheets.activity(
@@ -72,8 +77,8 @@ def odd_text() -> Year:
     )
 
 
-def big(registrations: int = 20_000) -> Year:
-    """Twenty thousand registrations, drawn by a seed that never changes."""
+def big(registrations: int = 10_000) -> Year:
+    """Ten thousand registrations, drawn by a seed that never changes."""
     draw, sheets = Random(7), Sheets()
     rules_until_2020(sheets)
     themes = [f"theme-{number}" for number in range(9)]
