@@ -23,7 +23,7 @@ from steunpunt.figures.registry import registry
 from tests.outsider.files import write_csv, write_workbook
 from tests.outsider.reckoning import reckon
 from tests.outsider.sheets import Sheets
-from tests.outsider.years import Year, channels, programme, support, text, time
+from tests.outsider.years import Year, channels, programme, text, time
 from tests.outsider.years.every import EVERY
 
 Cells = dict[tuple[str, str | None, str | None], Fraction | float | None]
