@@ -1,5 +1,8 @@
 """Reads the heading of a sheet: which columns it has, and what is wrong with them."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 from django.utils.translation import gettext as _
 
 from steunpunt.exchange.problems import Problems
@@ -17,11 +20,7 @@ def read_heading(
         return None
     known = sheet.by_name
     faults = [
-        *(
-            (name, _("is not a column of this sheet; remove it or mend its name"))
-            for name in names
-            if name not in known
-        ),
+        *((name, _unknown(name, known)) for name in names if name not in known),
         *(
             (name, _("stands in the heading twice"))
             for name in known
@@ -33,6 +32,18 @@ def read_heading(
             if column.required and column.name not in names
         ),
     ]
+    if len(names) == 1 and "\t" in names[0]:
+        faults = [("", _("its columns stand apart by tabs; use commas or semicolons"))]
     for name, message in faults:
         problems.add(sheet.name, 1, name[:60], message)
     return None if faults else [known[name] for name in names]
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    """What to say of a column that the sheet does not know; perhaps what was meant."""
+    bare = name.lower().replace(" ", "_").replace("-", "_")
+    if like := get_close_matches(bare, known, n=1, cutoff=0.75):
+        return _("is not a column of this sheet; do you mean “%(name)s”?") % {
+            "name": like[0]
+        }
+    return _("is not a column of this sheet; remove it or mend its name")

@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from steunpunt.exchange import tables
 from steunpunt.exchange.problems import Problems
+from steunpunt.exchange.spoilt import Spoilt
 from steunpunt.records.merged import absorbed_keys
 from steunpunt.records.models import Batch, Change
 from steunpunt.sector.attribution import Attributions
@@ -35,6 +36,7 @@ class Ledger:
         batch: the import.
         progress: told how far it is.
         problems: what stands in the way.
+        spoilt: the rows that are refused, so that what names them is not called wrong.
         counts: what was done, by sheet.
         wanted: activity → the row of its sheet and the status that it gets once its
             sessions are known.
@@ -44,6 +46,7 @@ class Ledger:
     batch: Batch
     progress: Progress | None = None
     problems: Problems = field(default_factory=Problems)
+    spoilt: Spoilt = field(default_factory=Spoilt)
     counts: dict[str, dict[str, int]] = field(default_factory=no_counts)
     wanted: dict[int, tuple[int, str]] = field(default_factory=dict)
     to_settle: set[int] = field(default_factory=set)

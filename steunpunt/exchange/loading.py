@@ -20,7 +20,7 @@ from steunpunt.exchange.chunks import Chunk, read_chunk
 from steunpunt.exchange.headings import read_heading
 from steunpunt.exchange.ledger import Ledger
 from steunpunt.exchange.seen import Seen
-from steunpunt.exchange.sheets import Column, Sheet
+from steunpunt.exchange.sheets import SHEET_OF, Column, Sheet
 from steunpunt.records.history import plain
 from steunpunt.records.merged import removed_references
 
@@ -44,6 +44,8 @@ class Loader:
         names = next(rows, (1, []))[1]
         headings = read_heading(self.sheet, names, self.ledger.problems)
         if headings is None:
+            if names:
+                self.ledger.spoilt.sheet(self.model)
             return
         with closing(Seen()) as self.seen:
             while part := list(islice(rows, CHUNK)):
@@ -54,10 +56,18 @@ class Loader:
 
     def refuse(self, chunk: Chunk, place: int, column: str, message: object) -> None:
         """Note what is wrong with a row; it will not be written."""
-        chunk.refused.add(place)
+        raw = self._spoil(chunk, place)
         self.ledger.problems.add(
-            self.sheet.name, chunk.numbers[place], column, message, chunk.raw(place)
+            self.sheet.name, chunk.numbers[place], column, message, raw
         )
+
+    def _spoil(self, chunk: Chunk, place: int) -> dict[str, str]:
+        """Do not write a row; gives it as it was read."""
+        raw = chunk.raw(place)
+        chunk.refused.add(place)
+        if reference := raw.get("id", "").strip():
+            self.ledger.spoilt.row(self.model, reference)
+        return raw
 
     def _take(self, chunk: Chunk) -> None:
         self._find_references(chunk)
@@ -144,12 +154,22 @@ class Loader:
         self, chunk: Chunk, place: int, column: Column, reference: str
     ) -> None:
         assert column.to is not None  # noqa: S101 - only for columns that refer
+        if self.ledger.spoilt.holds(column.to, reference):
+            self._spoil(chunk, place)  # it is known, and wrong: that was said
+            return
         self.refuse(
             chunk,
             place,
             column.name,
-            _("“%(reference)s” is unknown: no %(kind)s has this id")
-            % {"reference": reference, "kind": column.to._meta.verbose_name},
+            _(
+                "“%(reference)s” is unknown: no %(kind)s has this id; mend it, or add "
+                "it to the sheet “%(sheet)s”"
+            )
+            % {
+                "reference": reference,
+                "kind": column.to._meta.verbose_name,
+                "sheet": SHEET_OF[column.to],
+            },
         )
 
     def find_existing(self, chunk: Chunk) -> None:

@@ -21,6 +21,7 @@ from steunpunt.exchange.zips import parts_of
 
 LONGEST_LINE = 1_000_000
 ROW_BYTES = 60  # about how much CSV a row takes, to show progress
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".tsv")
 LEFT_BEHIND = (".ds_store", "thumbs.db", "desktop.ini")
 
 
@@ -69,13 +70,33 @@ class Folder:
     def __init__(self, path: Path, only: str = "") -> None:
         self.path = path
         self.name = f"{only}.csv" if only else path.name
-        self._files = {
-            file.stem: file
-            for file in sorted(path.glob("*.csv"))
-            if not only or file.stem == only
-        }
+        found = [file for file in sorted(path.iterdir()) if file.is_file()]
+        self._files: dict[str, Path] = {}
+        for file in found:
+            if file.suffix.lower() == ".csv" and only in ("", file.stem):
+                self._add(file)
+        if not only:
+            self._refuse_other_sheets(found)
         if not self._files:
             raise UnreadableFile(_("%(path)s holds no CSV files.") % {"path": path})
+
+    def _add(self, file: Path) -> None:
+        if file.stem in self._files:
+            raise UnreadableFile(_twice(self.name, file.name))
+        self._files[file.stem] = file
+
+    def _refuse_other_sheets(self, found: list[Path]) -> None:
+        """A sheet in another form would count as left out, and nobody would know."""
+        for file in found:
+            name, kind = file.stem.lower(), file.suffix.lower()
+            if kind != ".csv" and (name in BY_NAME or kind in SPREADSHEETS):
+                raise UnreadableFile(
+                    _(
+                        "%(folder)s holds “%(file)s”, which is not CSV. Save it as "
+                        "CSV, or take it away."
+                    )
+                    % {"folder": self.name, "file": file.name}
+                )
 
     def sheets(self) -> list[str]:
         return list(self._files)
@@ -117,10 +138,7 @@ class Zipped:
                 % {"name": self.name, "file": filename[:80]}
             )
         if place.stem in self._parts:
-            raise UnreadableFile(
-                _("%(name)s holds “%(file)s” twice.")
-                % {"name": self.name, "file": place.name[:80]}
-            )
+            raise UnreadableFile(_twice(self.name, place.name))
         return place.stem
 
     def sheets(self) -> list[str]:
@@ -141,6 +159,11 @@ class Zipped:
 def _is_left_by_a_computer(filename: str) -> bool:
     lower = filename.lower()
     return lower.startswith("__macosx/") or lower.endswith(LEFT_BEHIND)
+
+
+def _twice(name: str, file: str) -> str:
+    told = {"name": name, "file": file[:80]}
+    return _("%(name)s holds “%(file)s” twice.") % told
 
 
 def _damaged(name: str) -> str:
@@ -196,7 +219,8 @@ def _in_words(error: csv.Error) -> str:
 
 def table(rows: Rows) -> Rows:
     """A sheet from its heading on, without the columns of notes, named _something."""
-    heading = next(((number, row) for number, row in rows if any(row)), None)
+    filled = ((number, row) for number, row in rows if any(map(str.strip, row)))
+    heading = next(filled, None)
     if heading is None:
         return
     number, names = heading

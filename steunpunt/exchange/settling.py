@@ -11,7 +11,7 @@ from steunpunt.exchange.ledger import Ledger
 from steunpunt.exchange.problems import Problems
 from steunpunt.exchange.reading import Source, table
 from steunpunt.exchange.sheets import BY_NAME
-from steunpunt.programme.models import Activity
+from steunpunt.programme.models import Activity, Session
 from steunpunt.programme.planning import settle
 
 CHUNK = 2000
@@ -26,7 +26,8 @@ def settle_activities(ledger: Ledger, source: Source) -> None:
     waiting = iter(ledger.wanted)
     while part := list(islice(waiting, CHUNK)):
         without |= _give_statuses(ledger, part)
-    _refuse_without_sessions(ledger, source, without)
+    if not ledger.spoilt.any_of(Session):
+        _refuse_without_sessions(ledger, source, without)
     ledger.wanted.clear()
 
 

@@ -91,7 +91,7 @@ class Sheet:
 
 
 LONG = 100_000
-ID = Column("id", _("your own key for this row"), required=True, longest=64)
+ID = Column("id", _("your own key for this row"), values.key, required=True, longest=64)
 FROM = Column(
     "valid_from", _("first day on which this holds"), values.day, field="valid_from"
 )
@@ -548,3 +548,4 @@ SHEETS: tuple[Sheet, ...] = (
 )
 
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
+SHEET_OF = {sheet.model: sheet.name for sheet in SHEETS}

@@ -32,11 +32,23 @@ class WrongValue(ValueError):
 
 def text(cell: str) -> str:
     """Text, without the quote that an export puts before what looks like a formula."""
-    if cell[:1] == "'" and cell.lstrip("'").startswith(FORMULA_STARTS):
-        cell = cell[1:]
+    cell = _unquoted(cell)
     if "\x00" in cell:
         raise WrongValue(_("holds an unreadable character (NUL); remove it"))
     return cell
+
+
+def _unquoted(cell: str) -> str:
+    if cell[:1] == "'" and cell.lstrip("'").startswith(FORMULA_STARTS):
+        return cell[1:]
+    return cell
+
+
+def key(cell: str) -> str:
+    """An id; a semicolon would make two of it where several ids stand in one cell."""
+    if ";" in cell:
+        raise WrongValue(_("holds a semicolon (;), which an id may not; leave it out"))
+    return text(cell)
 
 
 def free_text(cell: str) -> str:
@@ -98,7 +110,7 @@ def moment(cell: str) -> datetime:
 
 def whole(cell: str) -> int:
     """A whole number."""
-    bare = cell.removesuffix(".0")
+    bare = _unquoted(cell).removesuffix(".0")
     if not WHOLE.fullmatch(bare):
         raise WrongValue(
             _("“%(cell)s” is not a whole number; write digits only, such as 1325")
@@ -140,11 +152,20 @@ def _at_most(most: int, number: int) -> int:
 
 def decimal(cell: str) -> Decimal:
     """A number with a decimal point, at most two decimals."""
-    if not DECIMAL.fullmatch(cell) or abs(number := Decimal(cell)) >= 10_000:
+    cell = _unquoted(cell)
+    if not DECIMAL.fullmatch(cell):
         raise WrongValue(
             _("“%(cell)s” is not a number; write it as 7.5") % {"cell": cell[:40]}
         )
-    return number.quantize(Decimal("0.01"))
+    number = Decimal(cell)
+    _at_most(9_999, int(number))
+    kept = number.quantize(Decimal("0.01"))
+    if kept != number:
+        raise WrongValue(
+            _("“%(cell)s” has more than two decimals; round it, such as %(kept)s")
+            % {"cell": cell[:40], "kept": kept}
+        )
+    return kept
 
 
 def yes_no(cell: str) -> bool:
@@ -159,7 +180,7 @@ def yes_no(cell: str) -> bool:
 
 def several(cell: str) -> tuple[str, ...]:
     """Several references, separated by semicolons, each once, in order."""
-    parts = (part.strip() for part in cell.split(";"))
+    parts = (part.strip() for part in _unquoted(cell).split(";"))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
@@ -190,10 +211,12 @@ def written(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, datetime):
         return _written_moment(value.astimezone(BRUSSELS))
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     if isinstance(value, tuple | list):
-        return ";".join(str(part) for part in value)
+        return safe(";".join(str(part) for part in value))
     return safe(str(value))
 
 

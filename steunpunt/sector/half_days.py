@@ -1,7 +1,7 @@
 """How real times become half-days, by the dated rule of the centre."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -30,9 +30,9 @@ def half_days_between(
     if rules is None:
         rules = list(HalfDayRule.objects.all())
     rule = rule_on(starts_at, rules)
-    days = (
-        ends_at.astimezone(BRUSSELS).date() - starts_at.astimezone(BRUSSELS).date()
-    ).days + 1
+    # Midnight ends a day; it does not touch the next.
+    last = ends_at.astimezone(BRUSSELS) - timedelta.resolution
+    days = (last.date() - starts_at.astimezone(BRUSSELS).date()).days + 1
     # Minutes that passed: in one zone Python would subtract what the clock on the wall
     # says, and miss an hour in the night in which it changes.
     minutes = (ends_at.astimezone(UTC) - starts_at.astimezone(UTC)).total_seconds() / 60

@@ -135,6 +135,16 @@ def test_the_order_of_rows_does_not_matter(empty, tmp_path) -> None:
             "S1,A1,1,2019-03-04 16:30,2019-03-04 09:30,held,on_site\n",
             ("sessions", 2, "ends_at"),
         ),
+        (
+            "evaluations",
+            "id,activity,overall\nV,A1,66.667\n",
+            ("evaluations", 2, "overall"),
+        ),
+        (
+            "evaluations",
+            "id,activity,overall\nV,A1,10000\n",
+            ("evaluations", 2, "overall"),
+        ),
     ],
 )
 def test_a_wrong_cell_is_named_and_nothing_is_written(

@@ -166,3 +166,24 @@ def test_the_reference_describes_exactly_the_sheets_and_columns_there_are() -> N
     tables = re.findall(r"^\| (`[a-z_]+`(?:, `[a-z_]+`)*) \|", text, re.MULTILINE)
     described = {name for cell in tables for name in re.findall(r"`([a-z_]+)`", cell)}
     assert described - names == set()
+
+
+def test_the_document_says_how_long_every_text_may_be() -> None:
+    text = (ROOT / "docs/reference/import-format.md").read_text()
+    part = text.partition("## How long a text may be")[2]
+    said = {
+        int(length.replace(" ", "")): columns
+        for length, columns in re.findall(r"^\| ([\d ]+) \| (.+) \|$", part, re.M)
+    }
+    lengths = {}
+    for sheet in SHEETS:
+        for column in sheet.columns:
+            if column.longest and not column.to:
+                lengths.setdefault(column.longest, set()).add((column.name, sheet.name))
+
+    assert set(said) == set(lengths)
+    for length, columns in lengths.items():
+        for name, sheet in columns:
+            elsewhere = any(f"`{name}` of `{sheet}`" in told for told in said.values())
+            whole = f"`{name}` of `{sheet}`" if elsewhere else f"`{name}`"
+            assert whole in said[length], (length, name, sheet)

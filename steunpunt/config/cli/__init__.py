@@ -9,9 +9,21 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from steunpunt.config.cli import words
+from steunpunt.config.cli.troubles import in_words
 from steunpunt.config.cli.words import _
+
+
+class Reader(argparse.ArgumentParser):
+    """Says what is wrong with a command in one sentence, as everything else does."""
+
+    def error(self, message: str) -> NoReturn:
+        _fail(
+            _("%(what)s; `%(command)s --help` explains it.")
+            % {"what": message, "command": self.prog}
+        )
 
 
 class Refused(Exception):
@@ -29,12 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "steunpunt.config.settings")
     try:
         _start(language)
-        options.run(options)
+        _run(options)
     except Refused as refused:
         _fail(str(refused))
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        _fail(in_words(error))
     except KeyboardInterrupt:
         _fail(_("Stopped."), 130)
 
@@ -43,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
     """Every command, with its help."""
     from steunpunt.config.cli import demo, exchange, figures, safety, serve
 
-    reader = argparse.ArgumentParser(
+    reader = Reader(
         prog="steunpunt",
         description=_description(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -99,11 +113,23 @@ def _start(language: str) -> None:
 
     try:
         django.setup()
-    except (ImproperlyConfigured, OSError) as error:
+    except ImproperlyConfigured as error:
         raise Refused(str(error)) from error
     translation.activate(language)
 
 
-def _fail(message: str, status: int = 1) -> None:
+def _run(options: argparse.Namespace) -> None:
+    """Do the work; a database that is full or locked is told in a sentence."""
+    from django.db import OperationalError
+
+    try:
+        options.run(options)
+    except OperationalError as error:
+        raise Refused(
+            _("The database cannot do this now: %(why)s") % {"why": error}
+        ) from error
+
+
+def _fail(message: str, status: int = 1) -> NoReturn:
     print(f"steunpunt: {message}", file=sys.stderr)  # noqa: T201 - this is its output
     sys.exit(status)

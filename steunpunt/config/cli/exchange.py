@@ -6,7 +6,11 @@ from typing import Any
 
 from steunpunt.config.cli import Refused
 from steunpunt.config.cli.showing import prepare_database, progress_bar, say
+from steunpunt.config.cli.troubles import in_words
 from steunpunt.config.cli.words import _, ngettext
+
+#: endings by which somebody means another file than an export can be
+OTHER_FORMS = {".csv", ".json", ".ods", ".pdf", ".xls", ".xlsm"}
 
 
 def add_to(commands: Any) -> None:
@@ -142,10 +146,18 @@ def run_template(options: argparse.Namespace) -> None:
     """Write the workbook to fill in."""
     from steunpunt.exchange.template import write_template
 
+    if options.file.suffix.lower() != ".xlsx":
+        raise Refused(
+            _(
+                "The template is a workbook: write to a file that ends in .xlsx, not "
+                "to %(file)s."
+            )
+            % {"file": options.file.name}
+        )
     try:
         write_template(options.file)
     except OSError as error:
-        raise Refused(_cannot_write(options.file, error)) from error
+        raise Refused(_cannot_write(error)) from error
     say(_("Wrote %(file)s.") % {"file": options.file})
 
 
@@ -176,14 +188,21 @@ def run_export(options: argparse.Namespace) -> None:
     from steunpunt.exchange.exporting import export
     from steunpunt.exchange.writing import TooLarge
 
+    period = year_period(options.year)
+    if options.folder.suffix.lower() in OTHER_FORMS and not options.folder.is_dir():
+        raise Refused(
+            _(
+                "Write to a folder, or to a file that ends in .zip or .xlsx; not to "
+                "%(file)s."
+            )
+            % {"file": options.folder.name}
+        )
     prepare_database()
     try:
         with progress_bar() as progress:
-            counts = export(
-                year_period(options.year), options.folder, progress=progress
-            )
+            counts = export(period, options.folder, progress=progress)
     except OSError as error:
-        raise Refused(_cannot_write(options.folder, error)) from error
+        raise Refused(_cannot_write(error)) from error
     except TooLarge as error:
         raise Refused(str(error)) from error
     say(
@@ -211,12 +230,9 @@ def run_generate(options: argparse.Namespace) -> None:
                 progress=progress,
             )
     except OSError as error:
-        raise Refused(_cannot_write(options.folder, error)) from error
+        raise Refused(_cannot_write(error)) from error
     say(_("Wrote a synthetic year to %(folder)s.") % {"folder": options.folder})
 
 
-def _cannot_write(target: Path, error: OSError) -> str:
-    return _("Cannot write to %(target)s: %(why)s") % {
-        "target": target,
-        "why": error.strerror,
-    }
+def _cannot_write(error: OSError) -> str:
+    return _("Cannot write: %(why)s") % {"why": in_words(error)}

@@ -9,6 +9,7 @@ from typing import Any
 
 from steunpunt.config.cli import Refused
 from steunpunt.config.cli.showing import prepare_database, say, year_period
+from steunpunt.config.cli.troubles import in_words
 from steunpunt.config.cli.words import _, ngettext
 
 
@@ -192,10 +193,11 @@ def run_report(options: argparse.Namespace) -> None:
             _("Say what to write: --pdf FILE, --html FILE or --dataset FILE.")
         )
     try:
-        for kind, content in report_files(period, wanted):
+        made = dict(report_files(period, wanted))  # all of them, before any is written
+        for kind, content in made.items():
             wanted[kind].write_bytes(content)
             say(_("Wrote %(file)s.") % {"file": wanted[kind]})
     except LookupError as error:
         raise Refused(str(error)) from error
     except OSError as error:
-        raise Refused(_("Cannot write: %(why)s") % {"why": error}) from error
+        raise Refused(_("Cannot write: %(why)s") % {"why": in_words(error)}) from error

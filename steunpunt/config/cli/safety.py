@@ -6,6 +6,7 @@ from typing import Any
 
 from steunpunt.config.cli import Refused
 from steunpunt.config.cli.showing import prepare_database, say
+from steunpunt.config.cli.troubles import in_words
 from steunpunt.config.cli.words import _
 
 
@@ -31,7 +32,8 @@ def run_backup(options: argparse.Namespace) -> None:
     try:
         size = backup(options.file)
     except (BackupError, OSError) as error:
-        raise Refused(_("No backup was made: %(why)s") % {"why": error}) from error
+        why = {"why": in_words(error) if isinstance(error, OSError) else error}
+        raise Refused(_("No backup was made: %(why)s") % why) from error
     say(
         _("Wrote %(file)s, %(size)s MB.")
         % {"file": options.file, "size": f"{size / 1_000_000:.1f}"}
@@ -49,6 +51,7 @@ def run_restore(options: argparse.Namespace) -> None:
     try:
         restore(options.file)
     except (BackupError, OSError) as error:
-        raise Refused(_("Nothing was restored: %(why)s") % {"why": error}) from error
+        why = {"why": in_words(error) if isinstance(error, OSError) else error}
+        raise Refused(_("Nothing was restored: %(why)s") % why) from error
     prepare_database()
     say(_("Restored %(file)s.") % {"file": options.file})

@@ -50,7 +50,7 @@ def progress_bar() -> Iterator[Report]:
 def prepare_database() -> None:
     """Bring the database up to date; quick when it already is."""
     from django.core.management import call_command
-    from django.db import OperationalError, connection
+    from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
     try:
@@ -59,7 +59,7 @@ def prepare_database() -> None:
             say(_("Preparing the database …"))
             call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
-    except OperationalError as error:
+    except DatabaseError as error:
         raise Refused(
             _("The database cannot be reached: %(why)s") % {"why": error}
         ) from error

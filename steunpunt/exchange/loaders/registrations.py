@@ -62,6 +62,9 @@ class Registrations(Attributed):
             if (activity, said) not in read:
                 read[activity, said] = _attended(sessions, said)
             attended.append(read[activity, said])
+            if said and 0 in said and len(said) > 1:
+                message = _("0 means: in none; leave it out, or leave out the others")
+                self.refuse(chunk, place, "attended", message)
             for number in said or ():
                 if number and number not in sessions:
                     message = _("session %(number)s does not exist in this activity")

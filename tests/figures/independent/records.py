@@ -6,7 +6,7 @@ Plain Python on purpose; the docstring of the package says why.
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -221,7 +221,8 @@ def by_rule(records: Records, session: Row) -> int:
     rules = [r for r in records.rows("half_day_rules") if holds(r, starts.date())]
     rule = max(rules, key=began, default={})
     stretch = int(rule.get("minutes_per_half_day", 240))
-    most = int(rule.get("most_per_day", 2)) * ((ends.date() - starts.date()).days + 1)
+    days = (ends.date() - starts.date()).days + (ends.time() > time.min)
+    most = int(rule.get("most_per_day", 2)) * days
     return min(max(1, ceil(minutes_of(session) / stretch)), most)
 
 
