@@ -75,10 +75,15 @@ def _parts(rows: Rows, size: int) -> Iterator[Rows]:
 
 
 def stored(model: type[Model], column: str, values: Sequence[Any]) -> Sequence[Any]:
-    """Values of a column as the database stores them; equal ones are made once."""
+    """Values of a column as the database stores them; equal ones are made once.
+
+    Not moments: to find equal ones takes longer than to make them.
+    """
     adapt = _adapter(model, column)
     if adapt is None:
         return values
+    if adapt is _moment_of_sqlite:
+        return [adapt(value) for value in values]
     made = {value: adapt(value) for value in set(values)}
     return [made[value] for value in values]
 
