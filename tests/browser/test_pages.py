@@ -18,8 +18,10 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 768, 1280, 1920])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [(320, "light"), (768, "dark"), (1280, "light"), (1920, "dark")],
+)
 def test_axe_finds_nothing(site, browser, scheme, width) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme

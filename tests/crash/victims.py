@@ -141,7 +141,7 @@ WORKS = {
 
 
 def _open(database: Path) -> sqlite3.Connection:
-    from steunpunt.config.backup import know_functions
+    from steunpunt.config.backup.sqlite import know_functions
 
     opened = sqlite3.connect(database)
     know_functions(opened)

@@ -40,8 +40,12 @@ def run_backup(options: argparse.Namespace) -> None:
 
 def run_restore(options: argparse.Namespace) -> None:
     """Restore a backup."""
+    from django.db import connection
+
     from steunpunt.config.backup import BackupError, restore
 
+    if connection.vendor == "postgresql":
+        prepare_database()  # rows need tables; a copy of SQLite brings its own
     try:
         restore(options.file)
     except (BackupError, OSError) as error:

@@ -1,0 +1,124 @@
+"""The screens on which staff work, in a real browser: accessible, and never too wide."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+STARTS = ("/beheer/", "/account/email/", "/account/password/change/", "/account/2fa/")
+#: Wagtail's own screens, which we do not draw, and what is a file or does something
+NOT_OURS = re.compile(
+    r"/(pages|images|documents|collections|workflows|tasks|translation|bulk|users|"
+    r"groups|redirects|settings|reports|sites/|locales|api|choose\w*|usage|sjabloon|logout|delete)"
+    r"|\.(csv|xlsx|zip)$|[?#]"
+)
+#: kinds of record with a list and a form of the same few fields
+TERMS = re.compile(
+    r"/beheer/(theme|level|activitykind|declinereason|organisationtype|halfdayrule|"
+    r"targetgrouprule|organisationname|organisationplace|recognition|role)/"
+)
+#: drawn by Wagtail inside our screens: the head of a chooser, messages that slide in
+DRAWN_BY_WAGTAIL = [["[role=alert]"], [".messages"]]
+
+
+def shape_of(address: str) -> str:
+    """The same for two records of a kind, for all histories, and for all terms."""
+    address = re.sub(r"[0-9a-f-]{36}|\d+|\b\w+\.\w+", "…", address)
+    address = TERMS.sub("/beheer/a term/", address)
+    return re.sub(r"/beheer/[\w ]+/(history|new)/", r"/beheer/any/\1/", address)
+
+
+@pytest.fixture(scope="module")
+def staff(site, browser: Browser) -> Iterator[Page]:
+    """Signed in with every right."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site}/account/login/?next=/beheer/")
+    page.fill("input[name=login]", "noor@steunpunt.example")
+    page.fill("input[name=password]", "halve-dag-2019")
+    page.locator("main button[type=submit]").first.click()
+    page.wait_for_url("**/beheer/")
+    yield page
+    context.close()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A screen, with what is wrong with it."""
+
+    address: str
+    findings: list[tuple[str, str]]
+    width: int
+
+
+@pytest.fixture(scope="module")
+def screens(site, staff: Page) -> dict[str, Seen]:
+    """One screen of each shape that links and the menu lead to."""
+    menu = staff.evaluate(
+        "document.getElementById('wagtail-sidebar-props').textContent"
+    )
+    waiting = deque([*STARTS, *re.findall(r'"url": "(/beheer/[^"]+)"', menu)])
+    found: dict[str, Seen] = {}
+    while waiting:
+        address = waiting.popleft()
+        if NOT_OURS.search(address) or shape_of(address) in found:
+            continue
+        answer = staff.goto(site + address)
+        assert answer is not None
+        assert answer.status == 200, (address, answer.status)
+        found[shape_of(address)] = Seen(address, findings(staff), narrow_width(staff))
+        waiting += re.findall(r'href="(/(?:beheer|account)/[^"]*)"', answer.text())
+    return found
+
+
+def findings(page: Page) -> list[tuple[str, str]]:
+    """Everything in light; in dark the contrast, which is all that changes."""
+    found = axe(page, None)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(250)  # buttons fade to their other colour
+    found += axe(page, {"runOnly": {"type": "rule", "values": ["color-contrast"]}})
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def axe(page: Page, options: dict | None) -> list[tuple[str, str]]:
+    context = {"exclude": DRAWN_BY_WAGTAIL}
+    found = Axe().run(page, context=context, options=options).response["violations"]
+    return [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+
+
+def narrow_width(page: Page) -> int:
+    """How wide the page becomes on the smallest phone."""
+    page.set_viewport_size({"width": 320, "height": 700})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return width
+
+
+def test_the_walk_comes_by_the_screens_of_every_domain(screens) -> None:
+    assert {
+        "/beheer/",
+        "/beheer/activity/inspect/…/",
+        "/beheer/registration/",
+        "/beheer/supportrequest/edit/…/",
+        "/beheer/organisation/merge/…/",
+        "/beheer/sitereading/",
+        "/beheer/edities/",
+        "/account/…fa/",
+    } <= set(screens)
+
+
+def test_axe_finds_nothing_in_light_or_dark(screens) -> None:
+    found = [(s.address, *finding) for s in screens.values() for finding in s.findings]
+
+    assert found == [], "\n".join(map(str, found))
+
+
+def test_no_screen_is_wider_than_a_small_phone(screens) -> None:
+    assert [s.address for s in screens.values() if s.width > 320] == []
