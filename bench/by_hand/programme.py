@@ -24,7 +24,9 @@ FROM given a
 LEFT JOIN programme_activitytheme h ON h.activity_id = a.id
 LEFT JOIN sector_theme t ON t.id = h.theme_id
 """
-OF_ACTIVITY = {name: f"a.{name}" for name in ("level", "kind", "mode", "month", "province")}
+OF_ACTIVITY = {
+    name: f"a.{name}" for name in ("level", "kind", "mode", "month", "province")
+}
 THEME = {"theme": "h.theme"}
 
 COUNTED = 'COUNT(*) AS "programme.activities"'

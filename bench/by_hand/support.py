@@ -101,7 +101,9 @@ GROUP BY 1, 2, 3, 4, 5, 6
 UNTIL = (
     SESSIONS.replace("{name}", "given_until")
     .replace("{day}", "r.requested_on")
-    .replace("{when}", "s.held_on <= {last} AND r.requested_on BETWEEN {first} AND {last}")
+    .replace(
+        "{when}", "s.held_on <= {last} AND r.requested_on BETWEEN {first} AND {last}"
+    )
 )
 IN = (
     SESSIONS.replace("{name}", "given_in")
@@ -117,7 +119,9 @@ HALF_DAYS_IN = f'{HALF_DAYS.format("remediation")} AS "remediation.half_days_in_
 
 # -- Cells -----------------------------------------------------------------------------
 
-CELLS = {name: name for name in ("target_group", "organisation_type", "province", "month")}
+CELLS = {
+    name: name for name in ("target_group", "organisation_type", "province", "month")
+}
 OF_REQUEST = CELLS | {"channel": "channel", "decline_reason": "decline_reason"}
 OF_SUPPORT = CELLS | {"support_kind": "support_kind"}
 
@@ -130,10 +134,16 @@ def _with_themes(table: str, name: str, links: str, owner: str) -> str:
     """
 
 
-def _all(facts: str, table: str, themes: str, cells: dict[str, str], numbers: str) -> list[str]:
+def _all(
+    facts: str, table: str, themes: str, cells: dict[str, str], numbers: str
+) -> list[str]:
     """The table, its total, its breakdowns, and those by theme."""
     requests = table in ("received", "waiting")
-    links = ("support_requesttheme", "request_id") if requests else ("support_supporttheme", "support_id")
+    links = (
+        ("support_requesttheme", "request_id")
+        if requests
+        else ("support_supporttheme", "support_id")
+    )
     return [
         facts,
         *grouped(cells, numbers, table),
@@ -144,7 +154,9 @@ def _all(facts: str, table: str, themes: str, cells: dict[str, str], numbers: st
 
 def statements(dialect: Dialect) -> list[str]:
     """In the order in which they are asked."""
-    received = RECEIVED.replace("{days}", dialect.days.format("r.received_on", "r.decided_on"))
+    received = RECEIVED.replace(
+        "{days}", dialect.days.format("r.received_on", "r.decided_on")
+    )
     open_requests = 'COUNT(*) AS "support.open_requests"'
     open_supports = 'COUNT(*) AS "support.open_supports"'
     return [
