@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.alone import alone
 from bench.computing import by_the_engine, side_by_side
 from bench.databases import DATABASES, ROOT, Fresh
-from bench.importing import import_year, make_year
+from bench.importing import import_year, make_years
 from bench.measured import Measured, machine, page, table
 from bench.showing import PAGES, show_the_year
 
@@ -56,8 +56,9 @@ def _arguments() -> argparse.Namespace:
 
 def _measure(folder: Path, scale: int, on: list[str], turns: int) -> Iterator[Measured]:
     scales = max(1, scale // 4), scale
-    made = [alone(make_year, folder / f"{YEAR}-{n}", n, YEAR) for n in scales]
-    alone(make_year, folder / f"{EARLIER}", max(2, scale // 10), EARLIER)
+    quarter, whole = ((folder / f"{YEAR}-{n}", n, YEAR) for n in scales)
+    earlier = folder / f"{EARLIER}", max(2, scale // 10), EARLIER
+    made = [alone(make_years, quarter, earlier), alone(make_years, whole)]
     yield Measured(f"making a year, scale {scale}", "", f"{made[1]['seconds']:.1f} s")
     yield _memory("making a year", "", made)
     for name in on:
@@ -74,8 +75,8 @@ def _years(
     imported, computed = [], []
     for scale in scales:
         fresh()
-        imported.append(alone(import_year, folder / f"{YEAR}-{scale}"))
-        alone(import_year, folder / f"{EARLIER}")
+        years = folder / f"{YEAR}-{scale}", folder / f"{EARLIER}"
+        imported.append(alone(import_year, *years))
         computed.append(alone(by_the_engine, YEAR))
     yield from _imports(imported, on)
     beside = alone(side_by_side, YEAR, turns)

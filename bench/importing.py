@@ -6,18 +6,22 @@ from pathlib import Path
 from bench.alone import peak_megabytes
 
 
-def make_year(path: Path, scale: int, year: int) -> dict[str, float]:
-    """Write a year in the import format; how long it took, and the most memory."""
+def make_years(*years: tuple[Path, int, int]) -> dict[str, float]:
+    """Write years in the import format, each a folder, a scale and a year."""
     from steunpunt.demo.generating import generate
     from steunpunt.demo.shapes import shape_of
 
     start = time.perf_counter()
-    generate(path, scale=scale, shape=shape_of(year))
+    for folder, scale, year in years:
+        generate(folder, scale=scale, shape=shape_of(year))
     return {"seconds": time.perf_counter() - start, "megabytes": peak_megabytes()}
 
 
-def import_year(path: Path) -> dict[str, float]:
-    """Import a year; the rows and the speed of all sheets and of registrations."""
+def import_year(path: Path, earlier: Path) -> dict[str, float]:
+    """Import a year; the rows and the speed of all sheets and of registrations.
+
+    The earlier year comes in after that, so that some came before.
+    """
     from steunpunt.exchange.importing import import_records
     from steunpunt.exchange.reading import open_source
 
@@ -27,7 +31,7 @@ def import_year(path: Path) -> dict[str, float]:
     took = time.perf_counter() - start
     if outcome.problems:
         raise SystemExit(f"The year does not come in: {list(outcome.problems)[:5]}")
-    return {
+    found = {
         "seconds": took,
         "rows": sum(clock.rows.values()),
         "registrations": clock.rows["registrations"],
@@ -35,6 +39,8 @@ def import_year(path: Path) -> dict[str, float]:
         / clock.seconds["registrations"],
         "megabytes": peak_megabytes(),
     }
+    import_records(open_source(earlier))
+    return found
 
 
 class Clock:

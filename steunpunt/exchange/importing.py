@@ -66,7 +66,7 @@ def import_records(
         UnreadableFile: when a sheet cannot be read at all; nothing was written.
         Busy: when another import is running, and does not end soon.
     """
-    with alone(), _little_to_sweep():
+    with tables.large_cache(), alone(), _little_to_sweep():
         batch = Batch.objects.create(source=source.name[:255], by=by)
         ledger = Ledger(batch, progress)
         _load(source, ledger)
