@@ -105,7 +105,7 @@ def _adapter(model: type[Model], column: str) -> Any:
 
 def _moment_of_sqlite(value: datetime | None) -> str | None:
     """As Django writes it, without its detours: there are millions of moments."""
-    return str(value.astimezone(UTC).replace(tzinfo=None)) if value else None
+    return value.astimezone(UTC).isoformat(" ")[:-6] if value else None
 
 
 def find(
