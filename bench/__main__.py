@@ -1,8 +1,8 @@
 """Measures what was promised of speed and memory, beside hand-written SQL.
 
 A synthetic year is made at a scale and at a quarter of it, imported, and computed; the
-demonstration is shown as page and as PDF. A scale of 1000 is 1.3 million participations
-and takes an hour and 10 GB of disk; 10 takes a minute on SQLite.
+demonstration is shown as page and as PDF. A scale of 1000 is 1.3 million participations:
+leave it alone for some hours, with some gigabytes of disk. 10 takes a minute on SQLite.
 """
 
 import argparse
