@@ -22,8 +22,8 @@ test-fast: setup ## the tests without the browser and without PostgreSQL
 check: ## lint, types, import rules, migrations, translations, deployment
 	@bin/check
 
-bench: setup ## measure speed, beside the best hand-written SQL
-	@$(PY) -m bench
+bench: setup ## measure speed, beside the best hand-written SQL (SCALE=40 ON="sqlite postgresql" WRITE=)
+	@$(PY) -m bench --scale $(or $(SCALE),40) --on $(or $(ON),sqlite postgresql) $(if $(WRITE),--write)
 
 fix: setup ## mend what a machine can mend
 	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format --quiet .

@@ -1,145 +1,145 @@
-"""Import a large synthetic year, then compute every figure beside hand-written SQL.
+"""Measures what was promised of speed and memory, beside hand-written SQL.
 
-Usage: python -m bench [--scale N]    (1000 is 1.5 million registrations)
+A synthetic year is made at a scale and at a quarter of it, imported, and computed; the
+demonstration is shown as page and as PDF. A scale of 1000 is 1.3 million participations:
+leave it alone for some hours, with some gigabytes of disk. 10 takes a minute on SQLite.
 """
 
 import argparse
-import os
-import resource
+import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-BY_HAND = [
-    """CREATE TEMP TABLE facts AS
-SELECT r.id, r.person_id, r.status, r.target_group, r.organisation_province,
-       l.reference AS level, k.reference AS kind, a.mode, a.province,
-       SUBSTR(CAST(a.starts_on AS TEXT), 6, 2) AS month, t.reference AS type, a.id AS activity,
-       EXISTS (SELECT 1 FROM programme_attendance x JOIN programme_session s ON s.id = x.session_id
-               WHERE x.registration_id = r.id AND x.present AND s.status = 'held') AS came,
-       EXISTS (SELECT 1 FROM programme_attendance x JOIN programme_session s ON s.id = x.session_id
-               WHERE x.registration_id = r.id AND s.status = 'held') AS recorded,
-       EXISTS (SELECT 1 FROM programme_registration e JOIN programme_activity b ON b.id = e.activity_id
-               WHERE e.person_id = r.person_id AND b.status = 'held' AND b.in_open_programme
-                 AND b.starts_on < '2019-01-01'
-                 AND EXISTS (SELECT 1 FROM programme_attendance x JOIN programme_session s
-                             ON s.id = x.session_id WHERE x.registration_id = e.id AND x.present
-                             AND s.status = 'held')) AS before
-FROM programme_registration r
-JOIN programme_activity a ON a.id = r.activity_id
-LEFT JOIN programme_level l ON l.id = a.level_id
-LEFT JOIN programme_activitykind k ON k.id = a.kind_id
-LEFT JOIN sector_organisationtype t ON t.id = r.organisation_type_id
-WHERE a.status = 'held' AND a.in_open_programme
-  AND a.starts_on BETWEEN '2019-01-01' AND '2019-12-31'""",
-    *(
-        f"""SELECT {cell}, COUNT(*) FILTER (WHERE came),
- COUNT(DISTINCT person_id) FILTER (WHERE came),
- COUNT(DISTINCT person_id) FILTER (WHERE came AND NOT before),
- COUNT(*) FILTER (WHERE status = 'confirmed' AND recorded AND NOT came),
- COUNT(*) FILTER (WHERE status = 'cancelled' AND NOT came),
- COUNT(*) FILTER (WHERE came AND target_group = 'primary'),
- COUNT(*) FILTER (WHERE came AND target_group = 'secondary'),
- COUNT(*) FILTER (WHERE came AND target_group = '') FROM facts {join} GROUP BY 1"""
-        for cell, join in [
-            ("''", ""),
-            *(
-                (name, "")
-                for name in (
-                    "level",
-                    "kind",
-                    "mode",
-                    "province",
-                    "month",
-                    "type",
-                    "target_group",
-                    "organisation_province",
-                )
-            ),
-            (
-                "theme_id",
-                "LEFT JOIN programme_activitytheme h ON h.activity_id = activity",
-            ),
-        ]
-    ),
-    "DROP TABLE facts",
-]
-REGISTRATION_FIGURES = (
-    "programme.participations",
-    "programme.participants",
-    "programme.first_time_participants",
-    "programme.no_shows",
-    "programme.cancellations",
-    "programme.primary",
-    "programme.secondary",
-    "programme.unknown_target_group",
-)
+from bench.alone import alone
+from bench.computing import by_the_engine, side_by_side
+from bench.databases import DATABASES, ROOT, Fresh
+from bench.importing import import_year, make_years
+from bench.measured import Measured, machine, page, table
+from bench.showing import PAGES, show_the_year
 
+PAGE = ROOT / "docs" / "reference" / "measurements.md"
+YEAR, EARLIER = 2019, 2018
+FLAT, CACHES_MEGABYTES = 1.25, 400
+"""Memory is flat when four times the rows take less than this many times as much.
 
-@contextmanager
-def timed(what: str, rows: int = 0) -> Iterator[None]:
-    """Print how long something took."""
-    start = time.perf_counter()
-    yield
-    took = time.perf_counter() - start
-    speed = f", {rows / took:,.0f} rows/s" if rows else ""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{what}: {took:.2f} s{speed} (peak {peak} MB)")
+Below so many megabytes the caches that SQLite may fill are still filling: 128 of the
+file, 20 to 128 of pages, and those of each breakdown's sorting.
+"""
+ROWS_A_SECOND = 20_000
 
 
 def main() -> None:
-    """Run the benchmark in a folder of its own."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--scale", type=int, default=50)
-    scale = parser.parse_args().scale
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["STEUNPUNT_DATA_DIR"] = f"{folder}/data"
-        os.environ["DJANGO_SETTINGS_MODULE"] = "steunpunt.config.settings"
-        import django
+    """Measure, print the table; exit 1 when something does not reach what it must."""
+    arguments = _arguments()
+    print(machine())
+    measured: list[Measured] = []
+    with tempfile.TemporaryDirectory(
+        prefix="steunpunt-bench-", dir=arguments.folder
+    ) as made:
+        folder = Path(made)
+        folder.chmod(0o755)  # the server of PostgreSQL runs as somebody else
+        for one in _measure(folder, arguments.scale, arguments.on, arguments.turns):
+            print(" · ".join(cell for cell in one.cells if cell), flush=True)
+            measured.append(one)
+    print(f"\n{table(measured)}")
+    if arguments.write:
+        PAGE.write_text(page(measured, arguments.scale), encoding="utf-8")
+    sys.exit(any(not one.holds for one in measured))
 
-        django.setup()
-        measure(Path(folder) / "year", scale)
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--scale", type=int, default=40, help="times the demonstration")
+    parser.add_argument("--on", nargs="+", choices=DATABASES, default=list(DATABASES))
+    parser.add_argument("--turns", type=int, default=5, help="of engine and hand each")
+    parser.add_argument("--folder", type=Path, help="where to put some gigabytes")
+    parser.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
+    return parser.parse_args()
 
 
-def measure(year: Path, scale: int) -> None:
-    """Generate, import, compute."""
-    from django.core.management import call_command
-    from django.db import connection
+def _measure(folder: Path, scale: int, on: list[str], turns: int) -> Iterator[Measured]:
+    scales = max(1, scale // 4), scale
+    quarter, whole = ((folder / f"{YEAR}-{n}", n, YEAR) for n in scales)
+    earlier = folder / f"{EARLIER}", max(2, scale // 10), EARLIER
+    made = [alone(make_years, quarter, earlier), alone(make_years, whole)]
+    yield Measured(f"making a year, scale {scale}", "", f"{made[1]['seconds']:.1f} s")
+    yield _memory("making a year", "", made)
+    for name in on:
+        (folder / name).mkdir()
+        with DATABASES[name](folder / name) as fresh:
+            yield from _years(folder, scales, name, fresh, turns)
+            yield from _story(name, fresh)
 
-    from steunpunt.demo.generating import generate
-    from steunpunt.exchange.importing import import_records
-    from steunpunt.exchange.reading import open_source
-    from steunpunt.figures.computing import ALL, compute
-    from steunpunt.figures.periods import Period
 
-    call_command("migrate", verbosity=0)
-    with timed("generate"):
-        generate(year, scale=scale)
-    clock: dict[str, list[float]] = {}
+def _years(
+    folder: Path, scales: tuple[int, int], on: str, fresh: Fresh, turns: int
+) -> Iterator[Measured]:
+    """Import and compute both years; the larger one last, it stays for side by side."""
+    imported, computed = [], []
+    for scale in scales:
+        fresh()
+        years = folder / f"{YEAR}-{scale}", folder / f"{EARLIER}"
+        imported.append(alone(import_year, *years))
+        computed.append(alone(by_the_engine, YEAR))
+    yield from _imports(imported, on)
+    beside = alone(side_by_side, YEAR, turns)
+    ratio = beside["engine"] / beside["by_hand"]
+    few, many = (int(one["queries"]) for one in computed)
+    yield Measured(
+        f"all figures, all breakdowns: engine ÷ by hand, {beside['cells']} cells equal",
+        on,
+        f"{beside['engine']:.2f} s ÷ {beside['by_hand']:.2f} s = {ratio:.2f}",
+        "≤ 2",
+        ratio <= 2,
+    )
+    yield Measured(
+        "queries of that, at both scales", on, f"{few}, {many}", "equal", few == many
+    )
+    yield _memory("all figures, all breakdowns", on, computed)
 
-    def progress(sheet: str, done: int, _of: int) -> None:
-        clock.setdefault(sheet, [time.perf_counter(), 0, 0])[1:] = [
-            time.perf_counter(),
-            done,
-        ]
 
-    with timed("import, everything"):
-        outcome = import_records(open_source(year), progress=progress)
-        assert not outcome.problems, list(outcome.problems)[:5]
-    first, last, rows = clock["registrations"]
-    print(f"  registrations: {rows / max(last - first, 0.001):,.0f} rows/s")
-    period = Period.year(2019)
-    with timed("figures of registrations, all breakdowns"):
-        compute(period, REGISTRATION_FIGURES, ALL)
-    with timed("the same by hand-written SQL"), connection.cursor() as cursor:
-        for sql in BY_HAND:
-            cursor.execute(sql)
-            if cursor.description:
-                cursor.fetchall()
-    with timed("every figure, every breakdown"):
-        compute(period, by=ALL)
+def _imports(imported: list[dict[str, float]], on: str) -> Iterator[Measured]:
+    last = imported[-1]
+    speed = last["registrations_a_second"]
+    yield Measured(
+        f"importing {last['registrations']:,} registrations with attendance",
+        on,
+        f"{speed:,.0f} rows/s",
+        f"≥ {ROWS_A_SECOND:,}",
+        speed >= ROWS_A_SECOND,
+    )
+    rows, seconds = last["rows"], last["seconds"]
+    every = f"{rows / seconds:,.0f} rows/s, {seconds:.1f} s"
+    yield Measured(f"importing all {rows:,} rows of the year", on, every)
+    yield _memory("importing", on, imported)
+
+
+def _memory(what: str, on: str, runs: list[dict[str, float]]) -> Measured:
+    """The memory of our process at a quarter of the scale, and at the scale."""
+    small, large = (run["megabytes"] for run in runs)
+    value = f"{small:.0f} MB, {large:.0f} MB"
+    holds = large <= max(FLAT * small, CACHES_MEGABYTES)
+    return Measured(f"memory of {what}, at both scales", on, value, "flat", holds)
+
+
+def _story(on: str, fresh: Fresh) -> Iterator[Measured]:
+    fresh()
+    shown = alone(show_the_year)
+    queries, pages = int(shown["story_queries"]), int(shown["long_pages"])
+    yield Measured(
+        "story page from an edition", on, f"{queries} queries", "≤ 15", queries <= 15
+    )
+    yield Measured(
+        "story page, the best of five", on, f"{shown['story_milliseconds']:.0f} ms"
+    )
+    report = f"{shown['report_seconds']:.2f} s, {shown['report_pages']:.0f} pages"
+    yield Measured("PDF of the demonstration", on, report)
+    seconds = shown["long_seconds"]
+    must = f"about 1 s for {PAGES} pages"
+    yield Measured(
+        "PDF, long", on, f"{seconds:.2f} s, {pages} pages", must, seconds <= 1.25
+    )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Computes figures: all those of one record set, with all breakdowns, in one query.
 
 The records of a set become a common table expression with one column for each
-condition, value and cell that figures need. Totals and breakdowns are grouped from it
-and united, so the number of queries depends on what is asked and never on how many
-records there are. `docs/explanation/figures.md` shows the SQL.
+condition, value and cell that figures need; what these share is worked out once
+(`sharing`). Totals and breakdowns are grouped from it and united, so the number of
+queries depends on what is asked and never on how many records there are.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.expressions import BaseExpression
 
 from steunpunt.figures.aggregates import Outcome
@@ -25,6 +25,7 @@ from steunpunt.figures.declaring import (
 )
 from steunpunt.figures.periods import Period
 from steunpunt.figures.registry import registry
+from steunpunt.figures.sharing import Shared, as_boolean
 
 ALL = ("*",)
 
@@ -186,6 +187,8 @@ class Base:
             columns[f"x_b{number}"] = _expression(path)
         self.queryset = records.records(period).order_by().values(**columns)
         self.columns = list(columns)
+        self.shared = Shared(columns)
+        self.parts = records.records(period).order_by().values(**self.shared.parts)
 
     def run(self, figures: Sequence[Figure]) -> Iterator[list[Any]]:
         """Rows of dimension, cell and the results of each figure's aggregate."""
@@ -217,7 +220,7 @@ class Base:
     def _grouped(self, selects: str, also: str) -> Iterator[list[Any]]:
         """Totals and all breakdowns, united in one query."""
         try:
-            sql, params = self._compiled(self.queryset)
+            sql, params = self._compiled(self.parts)
         except EmptyResultSet:
             return
         parts = [f"SELECT -1, '', {selects} FROM base"]  # noqa: S608 - our own names
@@ -238,7 +241,7 @@ class Base:
             )
         united = " UNION ALL ".join(parts)
         with connection.cursor() as cursor:
-            cursor.execute(f"WITH base AS MATERIALIZED ({sql}) {united}", params)
+            cursor.execute(f"{self.shared.over(sql)} {united}", params)
             for dimension, cell, *results in cursor.fetchall():
                 if dimension < 0:
                     yield [None, None, *results]
@@ -266,11 +269,6 @@ def _figure_columns(
     for letter, path in figure.aggregate.columns().items():
         columns[f"x_{letter}{number}"] = _expression(path)
     return columns
-
-
-def as_boolean(condition: Q) -> BaseExpression:
-    """A condition as a column: what a figure counts and what its list keeps."""
-    return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 def _expression(path: Any) -> Any:

@@ -16,10 +16,11 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from steunpunt.figures.aggregates import CountDistinct
-from steunpunt.figures.computing import as_boolean, link_pairs
+from steunpunt.figures.computing import link_pairs
 from steunpunt.figures.declaring import AnyFigure, Breakdown, Column, Figure, Share
 from steunpunt.figures.periods import Period
 from steunpunt.figures.registry import registry
+from steunpunt.figures.sharing import as_boolean
 
 
 @dataclass(frozen=True)

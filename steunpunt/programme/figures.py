@@ -79,7 +79,6 @@ def registrations(period: Period) -> QuerySet[Registration]:
     )
     earlier = Registration.objects.filter(
         came_at_least_once(),
-        person=OuterRef("person"),
         activity__status=Activity.Status.HELD,
         activity__in_open_programme=True,
         activity__starts_on__lt=period.first,
@@ -91,7 +90,7 @@ def registrations(period: Period) -> QuerySet[Registration]:
     ).annotate(
         came=came_at_least_once(),
         is_recorded=Exists(recorded),
-        came_before=Exists(earlier),
+        came_before=Q(person__in=earlier.order_by().values("person")),
     )
 
 

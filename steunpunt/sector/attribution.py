@@ -4,9 +4,10 @@ Records keep these facts as they were on their day (an *attribution*), so that a
 recognition, a move or a new rule in a later year changes nothing that was counted.
 """
 
-from collections.abc import Collection
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from steunpunt.sector.models import (
     Organisation,
@@ -42,6 +43,14 @@ class _Dated:
     recognitions: list[tuple[date, date]] = field(default_factory=list)
     #: from, reference, to, province: the one that began last is the greatest
     places: list[tuple[date, str, date, str]] = field(default_factory=list)
+    #: the days on which something may change; between two of them the facts are one
+    turns: list[date] = field(default_factory=list)
+    facts: dict[int, Attribution] = field(default_factory=dict)
+
+    def stretches(self) -> Iterator[tuple[date, date]]:
+        """Every stretch from–to that is known about it."""
+        yield from self.recognitions
+        yield from ((first, last) for first, _reference, last, _province in self.places)
 
 
 class Attributions:
@@ -55,7 +64,10 @@ class Attributions:
         self._rules = sorted(
             TargetGroupRule.objects.all(), key=lambda r: (r.position, *r.began())
         )
-        self._groups: dict[tuple[date, bool, int | None], str] = {}
+        self._rule_turns = _turns(
+            (rule.valid_from or date.min, rule.valid_to or date.max)
+            for rule in self._rules
+        )
         self._organisations: dict[int, _Dated] = {}
 
     def know(self, organisation_ids: Collection[int]) -> None:
@@ -78,6 +90,9 @@ class Attributions:
         ):
             place = first or date.min, reference, last or date.max, province
             self._organisations[pk].places.append(place)
+        for pk in ids:
+            dated = self._organisations[pk]
+            dated.turns = sorted({*self._rule_turns, *_turns(dated.stretches())})
 
     def on(self, organisation_id: int | None, day: date) -> Attribution:
         """The facts about that organisation on that day."""
@@ -86,24 +101,19 @@ class Attributions:
         if organisation_id not in self._organisations:
             self.know([organisation_id])
         dated = self._organisations[organisation_id]
+        stretch = bisect_right(dated.turns, day)
+        if stretch not in dated.facts:
+            dated.facts[stretch] = self._work_out(dated, day)
+        return dated.facts[stretch]
+
+    def _work_out(self, dated: _Dated, day: date) -> Attribution:
         held = [place for place in dated.places if place[0] <= day <= place[2]]
+        recognised = any(first <= day <= last for first, last in dated.recognitions)
         return Attribution(
-            target_group=self._target_group(
-                day,
-                any(first <= day <= last for first, last in dated.recognitions),
-                dated.type_id,
-            ),
+            target_group=self._first_rule(day, recognised, dated.type_id),
             organisation_type_id=dated.type_id,
             province=max(held)[3] if held else "",
         )
-
-    def _target_group(self, day: date, recognised: bool, type_id: int | None) -> str:
-        key = day, recognised, type_id
-        if key not in self._groups:
-            if len(self._groups) > MOST_KEPT:
-                self._groups.clear()
-            self._groups[key] = self._first_rule(*key)
-        return self._groups[key]
 
     def _first_rule(self, day: date, recognised: bool, type_id: int | None) -> str:
         for rule in self._rules:
@@ -114,6 +124,16 @@ class Attributions:
             ):
                 return rule.group
         return TargetGroup.SECONDARY
+
+
+def _turns(stretches: Iterable[tuple[date, date]]) -> set[date]:
+    """The days on which one of the stretches begins, or is just over."""
+    turns = set()
+    for first, last in stretches:
+        turns.add(first)
+        if last < date.max:
+            turns.add(last + timedelta(days=1))
+    return turns
 
 
 def attribution_on(organisation: Organisation | None, day: date) -> Attribution:
