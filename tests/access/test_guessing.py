@@ -20,7 +20,7 @@ from steunpunt.accounts.models import User
 LOGIN, SECOND_FACTOR = "/account/login/", "/account/2fa/authenticate/"
 EMAIL, PASSWORD = "noor@example.org", "halve-dag-2019"
 PER_ACCOUNT, PER_PLACE, AT_ONCE = 5, 10, 50
-SECRET = "JBSWY3DPEHPK3PXP"
+KNOWN_TO_THE_APP = "JBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture
@@ -29,9 +29,9 @@ def somebody(transactional_db) -> User:
     return User.objects.create_superuser(EMAIL, PASSWORD)
 
 
-def guess(email: str, password: str = "mis", client: Client | None = None, **headers):
+def guess(email: str, word: str = "mis", client: Client | None = None, **headers):
     """Try once; says whether somebody is `in`, was `wrong`, or has to `wait`."""
-    form = {"login": email, "password": password}
+    form = {"login": email, "password": word}
     answer = (client or Client()).post(LOGIN, form, **headers)
     if answer.status_code == 302:
         return "in"
@@ -88,8 +88,10 @@ def _without_tokens(page: str) -> list[str]:
 
 
 def test_a_code_of_the_app_opens_one_session_and_no_more(somebody) -> None:
-    TOTP.activate(somebody, SECRET)
-    code = format_hotp_value(hotp_value(SECRET, max(yield_hotp_counters_from_time())))
+    TOTP.activate(somebody, KNOWN_TO_THE_APP)
+    code = format_hotp_value(
+        hotp_value(KNOWN_TO_THE_APP, max(yield_hotp_counters_from_time()))
+    )
     clients = [Client() for _n in range(4)]
     for client in clients:
         client.post(LOGIN, {"login": EMAIL, "password": PASSWORD})
@@ -102,13 +104,15 @@ def test_a_code_of_the_app_opens_one_session_and_no_more(somebody) -> None:
 
 
 def test_codes_of_the_app_are_not_guessed(somebody) -> None:
-    TOTP.activate(somebody, SECRET)
+    TOTP.activate(somebody, KNOWN_TO_THE_APP)
     client = Client()
     guess(EMAIL, PASSWORD, client)
 
     for _try in range(PER_ACCOUNT + 1):
         client.post(SECOND_FACTOR, {"code": "000000"})
-    code = format_hotp_value(hotp_value(SECRET, max(yield_hotp_counters_from_time())))
+    code = format_hotp_value(
+        hotp_value(KNOWN_TO_THE_APP, max(yield_hotp_counters_from_time()))
+    )
 
     assert client.post(SECOND_FACTOR, {"code": code}).status_code != 302
 
