@@ -6,7 +6,7 @@ A test undoes what it changed; what a file shares is undone after its last test.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import transaction
+from django.db import connection, transaction
 
 
 @contextmanager
@@ -22,3 +22,17 @@ def kept_for_this_file(django_db_blocker) -> Iterator[None]:
         with django_db_blocker.unblock():
             transaction.set_rollback(True)
             around.__exit__(None, None, None)
+
+
+@contextmanager
+def a_database_of_its_own(django_db_blocker) -> Iterator[None]:
+    """Within this block all is done on a copy, for good: other threads see it too."""
+    creation, before = connection.creation, dict(connection.settings_dict)
+    with django_db_blocker.unblock():
+        connection.close()
+        creation.clone_test_db("own", verbosity=0)
+        connection.settings_dict.update(creation.get_test_db_clone_settings("own"))
+        yield
+        connection.close()
+        connection.settings_dict.update(before)
+        creation.destroy_test_db(suffix="own", verbosity=0)

@@ -46,9 +46,7 @@ def _is_away(location: str) -> bool:
     return location.split("?")[0] in AWAY
 
 
-def missing_headers(
-    response: HttpResponseBase, path: str, *, signed_in: bool
-) -> list[str]:
+def missing_headers(response: HttpResponseBase, path: str) -> list[str]:
     """What every answer has to say to a browser, and this one does not."""
     headers = response.headers
     wanted = {
@@ -61,6 +59,7 @@ def missing_headers(
     }
     if not path.startswith(("/media/", "/static/")):
         wanted["Vary"] = "Cookie"
+        signed_in = response.wsgi_request.user.is_authenticated
         if signed_in or path.startswith(("/beheer/", "/account/")):
             wanted["Cache-Control"] = "no-store"
     return [

@@ -16,6 +16,8 @@ from tests.access.addresses import every_address
 from tests.access.asking import ELSEWHERE, OPEN, REFUSED, answer, filled
 from tests.access.people import COLUMNS
 
+pytestmark = pytest.mark.one_database
+
 DECLARED = Path(__file__).parent / "declared.txt"
 CONFIDENTIAL_VIEWS = ("inspect", "edit", "history", "delete")
 

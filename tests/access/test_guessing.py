@@ -1,6 +1,7 @@
 """Nobody gets in by trying, and nobody is sent off this site by what he asks."""
 
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -16,6 +17,7 @@ from django.db import connection
 from django.test import Client
 
 from steunpunt.accounts.models import User
+from tests.shared import a_database_of_its_own
 
 LOGIN, SECOND_FACTOR = "/account/login/", "/account/2fa/authenticate/"
 EMAIL, PASSWORD = "noor@example.org", "halve-dag-2019"
@@ -24,9 +26,10 @@ KNOWN_TO_THE_APP = "JBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture
-def somebody(transactional_db) -> User:
-    cache.clear()
-    return User.objects.create_superuser(EMAIL, PASSWORD)
+def somebody(django_db_setup, django_db_blocker) -> Iterator[User]:
+    with a_database_of_its_own(django_db_blocker):
+        cache.clear()
+        yield User.objects.create_superuser(EMAIL, PASSWORD)
 
 
 def guess(email: str, word: str = "mis", client: Client | None = None, **headers):

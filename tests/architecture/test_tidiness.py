@@ -11,7 +11,7 @@ from tests.architecture.test_layers import ROOT, our_models
 
 PACKAGE = ROOT / "steunpunt"
 #: found by Django by their name
-BY_CONVENTION = {"403.html", "404.html", "500.html"}
+BY_CONVENTION = {f"{n}.html" for n in ("400", "403", "403_csrf", "404", "429", "500")}
 DEFAULT_MESSAGE = CheckConstraint.default_violation_error_message
 
 

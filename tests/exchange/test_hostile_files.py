@@ -454,6 +454,7 @@ LARGE = [
 ]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("case", LARGE)
 def test_reading_a_hostile_file_takes_little_memory_and_time(tmp_path, case) -> None:
     answer = subprocess.run(  # noqa: S603 - our own words

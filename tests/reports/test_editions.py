@@ -11,12 +11,9 @@ from steunpunt.reports.comparing import corrected, differences
 from steunpunt.reports.models import Edition
 from steunpunt.reports.numbers import frozen_numbers
 from steunpunt.reports.publishing import (
-    CannotPublish,
-    IdentityFails,
     ReasonNeeded,
     publish,
 )
-from steunpunt.support.models import Support, SupportRequest
 
 YEAR = Period.year(2019)
 
@@ -94,47 +91,3 @@ def test_a_correction_is_a_new_edition_beside_the_old_one(
 def test_the_database_refuses_to_change_an_edition(edition: Edition) -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         Edition.objects.filter(pk=edition.pk).update(reason="stilletjes")
-
-
-def test_parts_that_do_not_add_up_stop_publishing_without_a_signed_note(
-    stories,
-) -> None:
-    one = Support.objects.filter(requested_on__year=2019, kind="tailored").first()
-    one.request_links.all().update(
-        request=SupportRequest.objects.filter(decision="declined").first()
-    )
-
-    with pytest.raises(IdentityFails):
-        publish(YEAR, by=stories)
-
-    noted = {"support.accepted_by_outcome": "Twee vragen, één ondersteuning."}
-    edition = publish(YEAR, by=stories, signed_notes=noted)
-    assert edition.signed_notes == noted
-
-
-def test_digits_typed_by_hand_stop_publishing(stories) -> None:
-    from steunpunt.reports.models import ReportPage
-
-    page = ReportPage.objects.get(slug="demo-2019")
-    page.cover_text = "Met 1.325 deelnemers"
-    page.save_revision()
-
-    with pytest.raises(CannotPublish, match=r"1\.325"):
-        publish(YEAR, by=stories)
-
-
-def test_a_wording_that_is_no_longer_true_stops_publishing(stories) -> None:
-    Registration.objects.filter(target_group="primary").update(target_group="secondary")
-
-    with pytest.raises(CannotPublish, match=r"not true|klopt niet"):
-        publish(YEAR, by=stories)
-
-
-def test_a_picture_without_rights_stops_publishing(stories) -> None:
-    from steunpunt.reports.models import Picture
-
-    Picture.objects.filter(file__contains="people").update(licence="")
-
-    with pytest.raises(CannotPublish):
-        publish(YEAR, by=stories)
-    assert Edition.objects.count() == 0

@@ -8,7 +8,7 @@ from django.urls import reverse
 from steunpunt.accounts.models import User
 from steunpunt.config.roles import sync_roles
 from steunpunt.figures.periods import Period
-from steunpunt.programme.models import Activity, Registration
+from steunpunt.programme.models import Activity
 from steunpunt.records import attention
 from steunpunt.records.screened import visible_to
 from steunpunt.reports import readiness
@@ -62,30 +62,6 @@ def test_who_may_not_see_remediation_does_not_see_it_waiting_either(client, demo
 
     assert not visible_to(someone("editor"), confidential).exists()
     assert visible_to(someone("case_worker"), confidential).exists()
-
-
-def test_a_report_is_ready_chapter_by_chapter(stories):
-    [state] = [
-        s
-        for s in readiness.states(Period.year(2018))
-        if s.page.locale.language_code == "nl"
-    ]
-
-    assert state.is_ready
-    assert state.percent > 0
-    assert state.ready_chapters <= len(state.chapters)
-
-
-def test_records_to_mend_take_their_figures_off_the_ready_ones(stories):
-    before = readiness.states(Period.year(2019))[0]
-    Registration.objects.filter(
-        activity__starts_on__year=2019, attendances__present=True
-    ).first().attendances.all().delete()
-
-    after = readiness.states(Period.year(2019))[0]
-
-    assert after.reliable_figures <= before.reliable_figures
-    assert any(chapter.unreliable for chapter in after.chapters)
 
 
 def test_next_year_starts_from_this_years_report_with_its_figures_moved(edition, noor):
