@@ -30,9 +30,7 @@ def answer(client: Client, path: str, method: str = "get") -> str:
         response = getattr(client, method)(path)
     finally:
         transaction.savepoint_rollback(point)
-    if lacking := missing_headers(
-        response, path, signed_in="session" in client.cookies
-    ):
+    if lacking := missing_headers(response, path):
         return f"{BARE} {lacking}"
     if response.status_code in (301, 302):
         return REFUSED if _is_away(response.headers["Location"]) else ELSEWHERE

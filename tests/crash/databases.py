@@ -29,6 +29,10 @@ class SQLite:
         """What a command has to know to work on the site."""
         return {}
 
+    def make_site(self, migrated: str) -> None:
+        """A site without records, from a database that is migrated."""
+        shutil.copyfile(migrated, self._path(SITE))
+
     def copy(self, source: str, target: str) -> None:
         for suffix in ("", "-wal", "-shm"):
             self._path(target, suffix).unlink(missing_ok=True)
@@ -70,8 +74,8 @@ class PostgreSQL:
     def settings(self) -> dict[str, str]:
         return {"STEUNPUNT_DATABASE_URL": self._address(SITE), SERVER: self.server}
 
-    def make_site(self) -> None:
-        self._command("CREATE DATABASE {}", SITE)
+    def make_site(self, migrated: str) -> None:
+        self.copy(migrated, SITE)
 
     def copy(self, source: str, target: str) -> None:
         self._command("DROP DATABASE IF EXISTS {} WITH (FORCE)", target)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.crash.databases import SITE, PostgreSQL, SQLite
 
@@ -39,12 +40,12 @@ def data(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def database(data, request) -> SQLite | PostgreSQL:
+def database(data, request, django_db_setup) -> SQLite | PostgreSQL:
     """A site with the records of 2018, and what is needed to change it."""
-    found = SQLite(data)
+    found: SQLite | PostgreSQL = SQLite(data)
     if request.config.getoption("--postgres"):
         found = PostgreSQL(os.environ["STEUNPUNT_DATABASE_URL"])
-        found.make_site()
+    found.make_site(migrated=connection.settings_dict["TEST"]["NAME"])
     run(found, data, "-m", "steunpunt", "import", "demo/2018")
     found.copy(SITE, "before")
     shutil.copytree(ROOT / "demo/2019", data / "year")
