@@ -244,6 +244,10 @@ FILE_UPLOAD_HANDLERS = [
 # Files to import and exported years: private, never served, gone after a week.
 EXCHANGE_DIR = DATA_DIR / "exchange"
 
+# -- Registering -----------------------------------------------------------------------
+# Forms for one activity that may be open at once from one address; an office shares it.
+MOST_HOLDS_FROM_ONE_ADDRESS = env.number("STEUNPUNT_MOST_HOLDS", 10)
+
 # -- Mail ------------------------------------------------------------------------------
 EMAIL_BACKEND = env.text(
     "STEUNPUNT_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"

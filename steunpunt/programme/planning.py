@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from steunpunt.accounts.models import User
 from steunpunt.programme.attributing import follow_first_session
 from steunpunt.programme.models import Activity, ActivityStep, Mode, Session
+from steunpunt.programme.places import lock, refuse_fewer_than_taken
+from steunpunt.programme.waiting import fill
 from steunpunt.records.history import note_change, values_of
 from steunpunt.records.models import Change
 from steunpunt.records.refusing import Refused, StepNotAllowed
@@ -76,10 +78,13 @@ def plan(
 
     Raises:
         AttendanceIsRecorded, SessionHadPeople, NoSessionLeft, StepNotAllowed
+        PlacesAreTaken: when there would be fewer places than are taken.
     """
     is_new = activity.pk is None
+    now = timezone.now()
     if not is_new:
-        Activity.objects.select_for_update().get(pk=activity.pk)
+        lock(activity.pk)
+        refuse_fewer_than_taken(activity, now)
     activity.save()
     _set_themes(activity, themes, is_new=is_new)
     for session in removed:
@@ -88,6 +93,7 @@ def plan(
     if activity.status == Activity.Status.HELD and not activity.sessions.exists():
         raise NoSessionLeft
     _settle_and_follow(activity)
+    fill(activity, now)
     held = activity.sessions.filter(status=Session.Status.HELD).exists()
     if held and activity.status != Activity.Status.HELD:
         _move(activity, Activity.Status.HELD, by=by)

@@ -9,20 +9,27 @@ from steunpunt.programme.models.activities import (
     Mode,
     Session,
 )
+from steunpunt.programme.models.bookings import Booking, Hold
 from steunpunt.programme.models.evaluations import Evaluation
+from steunpunt.programme.models.offering import Admission
 from steunpunt.programme.models.registrations import (
+    PLACED,
     Attendance,
     Registration,
     RegistrationStep,
 )
 
 __all__ = [
+    "PLACED",
     "Activity",
     "ActivityKind",
     "ActivityStep",
     "ActivityTheme",
+    "Admission",
     "Attendance",
+    "Booking",
     "Evaluation",
+    "Hold",
     "Level",
     "Mode",
     "Registration",
