@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.attributing import attribute
 from steunpunt.programme.models import (
+    AccessNeed,
     Activity,
     Admission,
     Booking,
@@ -114,6 +115,7 @@ class Asked:
         contact_name: who arranges it; contact_email, contact_phone: how to reach them.
         together: on the waiting list, how many want a place at once.
         remarks: anything else.
+        needs: what they need to take part; kept apart, with their yes.
         language: in which we write back.
     """
 
@@ -125,6 +127,7 @@ class Asked:
     contact_phone: str = ""
     together: int = 1
     remarks: str = ""
+    needs: str = ""
     language: str = "nl"
 
 
@@ -315,7 +318,7 @@ def _status(activity: Activity, hold: Hold, at: datetime) -> str:
 
 def _write(activity: Activity, asked: Asked, at: datetime) -> Booking:
     seats = len(asked.comers)
-    return Booking.objects.create(
+    booking = Booking.objects.create(
         activity=activity,
         organisation=asked.organisation,
         organisation_typed=asked.organisation_typed[:200],
@@ -328,6 +331,9 @@ def _write(activity: Activity, asked: Asked, at: datetime) -> Booking:
         remarks=asked.remarks,
         made_at=at,
     )
+    if asked.needs:
+        AccessNeed.objects.create(booking=booking, words=asked.needs, consented_at=at)
+    return booking
 
 
 def _place(

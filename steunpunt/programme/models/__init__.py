@@ -9,7 +9,7 @@ from steunpunt.programme.models.activities import (
     Mode,
     Session,
 )
-from steunpunt.programme.models.bookings import Booking, Hold
+from steunpunt.programme.models.bookings import AccessNeed, Booking, Hold
 from steunpunt.programme.models.evaluations import Evaluation
 from steunpunt.programme.models.offering import Admission
 from steunpunt.programme.models.registrations import (
@@ -21,6 +21,7 @@ from steunpunt.programme.models.registrations import (
 
 __all__ = [
     "PLACED",
+    "AccessNeed",
     "Activity",
     "ActivityKind",
     "ActivityStep",

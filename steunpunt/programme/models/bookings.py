@@ -72,6 +72,27 @@ class Booking(Record):
         return f"{self.reference}: {self.activity}"
 
 
+class AccessNeed(models.Model):
+    """What people need to take part: data about health or belief, so kept apart.
+
+    With their yes; read by the organiser alone; in no export and no history; gone two
+    weeks after the last session (GDPR art. 9).
+    """
+
+    booking = models.OneToOneField(
+        Booking, models.CASCADE, related_name="need", verbose_name=_("booking")
+    )
+    words = models.TextField(_("what they need"))
+    consented_at = models.DateTimeField(_("they said yes at"))
+
+    class Meta:
+        verbose_name = _("access need")
+        verbose_name_plural = _("access needs")
+
+    def __str__(self) -> str:
+        return str(self.booking.reference)
+
+
 class HoldQuerySet(models.QuerySet["Hold"]):
     """Holds, in the words of the programme team."""
 

@@ -18,8 +18,7 @@ class Admission(models.TextChoices):
 class Offered(models.Model):
     """What the public reads about an activity before it registers.
 
-    An import knows nothing of this, so the database has the defaults itself. Without
-    `places` there is no limit. While `primary_first_until` has not passed, only
+    Without `places` there is no limit. While `primary_first_until` has not passed, only
     people of organisations in the primary target group register.
     """
 
@@ -27,27 +26,20 @@ class Offered(models.Model):
         _("in one or two sentences"),
         max_length=300,
         blank=True,
-        db_default="",
         help_text=_("What somebody learns or takes home. Shown in the programme."),
     )
-    audience = models.CharField(
-        _("for whom"), max_length=300, blank=True, db_default=""
-    )
+    audience = models.CharField(_("for whom"), max_length=300, blank=True)
     accessibility = models.TextField(
         _("accessibility of the place"),
         blank=True,
-        db_default="",
         help_text=_("One line each: lift, toilet, parking, induction loop, food."),
     )
-    is_public = models.BooleanField(
-        _("on the website"), default=False, db_default=False
-    )
+    is_public = models.BooleanField(_("on the website"), default=False)
     admission = models.CharField(
         _("who may register"),
         max_length=7,
         choices=Admission,
         default=Admission.OPEN,
-        db_default=Admission.OPEN,
     )
     primary_first_until = models.DateTimeField(
         _("primary target group first, until"), null=True, blank=True
@@ -66,11 +58,9 @@ class Offered(models.Model):
         _("goes on from"), null=True, blank=True, help_text=_("Number of people.")
     )
     decide_on = models.DateField(_("we decide that on"), null=True, blank=True)
-    has_waiting_list = models.BooleanField(
-        _("with a waiting list"), default=True, db_default=True
-    )
+    has_waiting_list = models.BooleanField(_("with a waiting list"), default=True)
     offer_hours = models.PositiveSmallIntegerField(
-        _("hours to accept an offered place"), default=48, db_default=48
+        _("hours to accept an offered place"), default=48
     )
     organiser = models.ForeignKey(
         settings.AUTH_USER_MODEL,

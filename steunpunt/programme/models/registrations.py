@@ -167,7 +167,6 @@ class Registration(Record):
     priority = models.PositiveSmallIntegerField(
         _("turn"),
         default=0,
-        db_default=0,
         help_text=_("On the waiting list, the lowest goes first."),
     )
     offered_until = models.DateTimeField(_("offered until"), null=True, blank=True)
@@ -177,7 +176,6 @@ class Registration(Record):
         max_length=11,
         choices=CancelledBy,
         blank=True,
-        db_default="",
     )
     replaces = models.OneToOneField(
         "self",
