@@ -16,6 +16,9 @@ MERGE = ("sector.merge_person", "sector.merge_organisation")
 IMPORT = "exchange.import_records"
 EXPORT = "exchange.export_records"
 
+#: read by whom the record itself names
+FOR_NOBODY = {"programme.AccessNeed", "programme.Hold"}
+
 #: role → what it may do with records, and which permissions it has beside that
 ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "staff": (
@@ -80,6 +83,7 @@ def _record_permissions(actions: tuple[str, ...]) -> set[str]:
         for label in RECORD_APPS
         for model in apps.get_app_config(label).get_models()
         for action in actions
+        if model._meta.label not in FOR_NOBODY
     }
 
 

@@ -91,14 +91,14 @@ def accept(registration: Registration, *, at: datetime | None = None) -> None:
 
 
 @transaction.atomic
-def offer(registration: Registration, *, by: User | None) -> None:
+def offer(registration: Registration, *, by: User | None, note: str = "") -> None:
     """Staff give a waiting person their turn now. Raises ActivityFull."""
     activity = lock(registration.activity_id)
     now = timezone.now()
     if not places_of(activity, now).has(1):
         raise ActivityFull
     until = _until(activity, now)
-    move(registration, Status.OFFERED, by=by, at=now, offered_until=until)
+    move(registration, Status.OFFERED, by=by, at=now, note=note, offered_until=until)
 
 
 def _line(activity: Activity) -> Iterator[tuple[list[Registration], int]]:
@@ -136,3 +136,17 @@ def _until(activity: Activity, at: datetime) -> datetime:
     if (starts_at := activity.first_start()) is not None:
         until = min(until, at + (starts_at - at) / 2)
     return max(until, at + SHORTEST_OFFER)
+
+
+def tend_all(*, at: datetime | None = None) -> int:
+    """Let lapsed offers go and offer what came free, everywhere; returns the offers.
+
+    A hold that ran out frees its seats by itself, but tells nobody: this does.
+    """
+    moment = at or timezone.now()
+    waits = Registration.objects.filter(
+        status__in=(Status.WAITING, Status.OFFERED),
+        activity__status=Activity.Status.PLANNED,
+    )
+    keys = waits.values_list("activity", flat=True).order_by().distinct()
+    return sum(len(tend(key, at=moment)) for key in keys)

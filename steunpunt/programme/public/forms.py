@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from stdnum.be import nn
 
 from steunpunt.programme.booking import Asked, Comer
+from steunpunt.records.national_numbers import holds_national_number
 from steunpunt.sector.models import Organisation
 from steunpunt.sector.recognising import (
     recognise_organisation,
@@ -17,18 +17,14 @@ from steunpunt.sector.recognising import (
 )
 
 NEW = "new"
-DIGITS_OF_A_NATIONAL_NUMBER = 11
 
 
 def refuse_national_numbers(text: str) -> None:
-    """Nobody may keep these without a licence (law of 8 August 1983)."""
-    digits = "".join(letter if letter.isdigit() else " " for letter in text)
-    joined = digits.replace(" ", "")
-    for start in range(len(joined) - DIGITS_OF_A_NATIONAL_NUMBER + 1):
-        if nn.is_valid(joined[start : start + DIGITS_OF_A_NATIONAL_NUMBER]):
-            raise ValidationError(
-                _("This looks like a national register number. Leave it out, please.")
-            )
+    """Raise ValidationError when one stands in the text."""
+    if holds_national_number(text):
+        raise ValidationError(
+            _("This looks like a national register number. Leave it out, please.")
+        )
 
 
 def _text(label: Any, autocomplete: str = "", **more: Any) -> forms.CharField:
