@@ -1,5 +1,7 @@
 """One of everything that an address can ask for, and the address that asks for it."""
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
@@ -19,6 +21,9 @@ from wagtail.models import (
 )
 
 from steunpunt.config.roles import RECORD_APPS
+from steunpunt.programme.booking import hold_places
+from steunpunt.programme.public.catalogue import slug_of
+from steunpunt.programme.tests.builders import an_activity
 from steunpunt.reports.models import Edition, Picture, ReportPage
 from steunpunt.support.models import Support, SupportRequest, SupportSession
 from tests.access.people import People
@@ -67,6 +72,10 @@ class Things:
             restriction_type="password",
             password="open",  # noqa: S106 - of nobody
         )
+        self.activity = an_activity(
+            timezone.localdate() + timedelta(days=30), is_public=True, places=9
+        )
+        _hold, self.token = hold_places(self.activity, 1)
         log(Support.objects.first(), "wagtail.edit", user=people.superuser)
         self.records = {
             model._meta.model_name: self._ordinary(model)
@@ -122,6 +131,13 @@ class Things:
 
     def keys_of(self, name: str) -> dict[str, object]:
         """The key of the record that a screen of this name shows, and of another."""
+        if name.startswith("programme:"):
+            return {
+                "pk": self.activity.pk,
+                "slug": slug_of(self.activity),
+                "token": self.token,
+                "reference": "ABC",
+            }
         space = name.split(":")[0].removeprefix("choose-")
         record = self.records.get(space)
         another = (

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.models.activities import Activity, Session
@@ -248,7 +248,7 @@ class Registration(Record):
     @property
     def who(self) -> str:
         """The person; of a place that was taken before its name was known, that."""
-        return str(self.person or _now("name follows"))
+        return str(self.person or gettext("name follows"))
 
 
 #: statuses that take a place

@@ -4,8 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.booking import Asked, Comer
@@ -104,7 +103,7 @@ class BookingForm(forms.Form):
             self.suggestions = suggest_organisations(typed)
         choices = [(str(one.pk), one.name) for one in self.suggestions]
         field: Any = self.fields["which"]
-        field.choices = [*choices, (NEW, _now("None of these: mine is not listed"))]
+        field.choices = [*choices, (NEW, gettext("None of these: mine is not listed"))]
 
     def clean_needs(self) -> str:
         needs: str = self.cleaned_data["needs"].strip()
@@ -218,11 +217,11 @@ class ContactForm(forms.Form):
         field: Any = self.fields["together"]
         field.required = True
         field.choices = [
-            (1, _now("each of us takes a place when there is one")),
+            (1, gettext("each of us takes a place when there is one")),
             *(
-                (least, _now("at least %(least)s of us together") % {"least": least})
+                (least, gettext("at least %(least)s of us together") % {"least": least})
                 for least in range(2, seats)
             ),
-            (seats, _now("all %(seats)s together, or none") % {"seats": seats}),
+            (seats, gettext("all %(seats)s together, or none") % {"seats": seats}),
         ]
         field.initial = 1

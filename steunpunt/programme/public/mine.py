@@ -32,7 +32,6 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "programme/public/link_lapsed.html", status=404)
     answer = redirect("programme:mine", found.reference)
     let_in(request, answer, found)
-    answer["Referrer-Policy"] = "no-referrer"
     return answer
 
 
