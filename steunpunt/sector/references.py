@@ -19,7 +19,9 @@ from steunpunt.sector.models.dated import overlapping
 
 def from_to(row: Any) -> str:
     """From–to in words: 1 January 2016 – 31 December 2020."""
-    first = date_format(row.valid_from, "j F Y") if row.valid_from else gettext("before")
+    first = (
+        date_format(row.valid_from, "j F Y") if row.valid_from else gettext("before")
+    )
     last = date_format(row.valid_to, "j F Y") if row.valid_to else gettext("now")
     return f"{first} – {last}"
 

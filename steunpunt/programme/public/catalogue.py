@@ -90,7 +90,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     if request.GET.get("wanneer") == "voorbij":
         return _past(request)
     now = timezone.now()
-    found = with_places(coming(timezone.localdate(now)), now)
+    found: Any = with_places(coming(timezone.localdate(now)), now)
     places = tuple(found.values_list("pk", "places", "taken", "kept", "on_list"))
     return kept_page(request, places, lambda: _coming(request, found))
 
@@ -131,7 +131,7 @@ def activity(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """All that somebody wants to know before registering."""
     now = timezone.now()
     invited = is_invited(request, pk)
-    found = with_places(visible(invited), now).filter(pk=pk)
+    found: Any = with_places(visible(invited), now).filter(pk=pk)
     one = found.values_list(
         "title", "status", "places", "taken", "kept", "on_list"
     ).first()

@@ -1,5 +1,6 @@
 """What comes after registering: confirmed, cancelled, someone instead, corrected."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -35,6 +36,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     registration = get_object_or_404(Registration, pk=pk)
     note, wanted = request.POST.get("note", ""), request.POST.get("step")
     by: Any = request.user
+    verb: Callable[..., Any]
     if wanted == Registration.Status.CONFIRMED:
         done = _("%(person)s has a place.")
         verb = registering.confirm
