@@ -24,6 +24,12 @@ TERMS = re.compile(
     r"/beheer/(theme|level|activitykind|declinereason|organisationtype|halfdayrule|"
     r"targetgrouprule|organisationname|organisationplace|recognition|role)/"
 )
+#: kinds of record shown, and filled in, by the template that records share
+SHOWN_ALIKE = re.compile(
+    r"/beheer/(session|evaluation|supportsession|organisation|person|"
+    r"sitereading|socialchannel|followerreading|a term)/inspect/"
+)
+FILLED_IN_ALIKE = re.compile(r"/beheer/(site|sitereading|socialchannel|a term)/edit/")
 #: drawn by Wagtail inside our screens: the head of a chooser, messages that slide in
 DRAWN_BY_WAGTAIL = ["[role=alert]", ".messages"]
 #: the rows of a list are alike, and every one of them takes time to look at
@@ -32,9 +38,11 @@ TEN_ROWS = """document.querySelectorAll("tbody > tr:nth-child(n + 11)")
 
 
 def shape_of(address: str) -> str:
-    """The same for two records of a kind, for all histories, and for all terms."""
+    """The same for two records of a kind, and for kinds that look alike."""
     address = re.sub(r"[0-9a-f-]{36}|\d+|\b\w+\.\w+", "…", address)
     address = TERMS.sub("/beheer/a term/", address)
+    address = SHOWN_ALIKE.sub("/beheer/a record/inspect/", address)
+    address = FILLED_IN_ALIKE.sub("/beheer/a record/edit/", address)
     return re.sub(r"/beheer/[\w ]+/(history|new)/", r"/beheer/any/\1/", address)
 
 
