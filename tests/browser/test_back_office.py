@@ -26,7 +26,7 @@ TERMS = re.compile(
 )
 #: kinds of record shown, and filled in, by the template that records share
 SHOWN_ALIKE = re.compile(
-    r"/beheer/(session|evaluation|supportsession|organisation|person|"
+    r"/beheer/(session|evaluation|supportsession|"
     r"sitereading|socialchannel|followerreading|a term)/inspect/"
 )
 FILLED_IN_ALIKE = re.compile(r"/beheer/(site|sitereading|socialchannel|a term)/edit/")
