@@ -1,4 +1,4 @@
-"""The look of the back office: our colours and mark on Wagtail's screens."""
+"""Wagtail's screens as ours: our colours and mark, and a name for every field."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -11,3 +11,9 @@ def back_office_colours() -> str:
     return format_html(
         '<link rel="stylesheet" href="{}">', static("design/backoffice.css")
     )
+
+
+@hooks.register("insert_global_admin_js")
+def names_of_fields() -> str:
+    """A name for the fields that Wagtail leaves without one."""
+    return format_html('<script src="{}"></script>', static("design/naming.js"))

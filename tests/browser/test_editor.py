@@ -1,5 +1,7 @@
 """Writing a report in a real editor: a live figure goes in, and stays a reference."""
 
+import re
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -69,3 +71,41 @@ def test_a_figure_of_the_year_before_says_what_was_published_then(site, desk) ->
     dialog.locator("select[name=years]").select_option("1")
 
     dialog.get_by_role("option", name="Activiteiten: 54").wait_for(state="attached")
+
+
+def test_a_report_is_written_by_keyboard_alone(site, desk) -> None:
+    desk.goto(f"{site}/beheer/edities/")
+    desk.locator(".desk__sum a", has_text="het jaar in een notendop").first.press(
+        "Enter"
+    )
+    desk.wait_for_selector(".Draftail-Editor")
+
+    desk.locator("[data-contentpath=parts] .c-sf-add-button").first.press("Enter")
+    desk.wait_for_selector(".w-combobox")
+    desk.keyboard.press("Tab")
+    desk.keyboard.type("Tekst")
+    desk.get_by_role("option", name="Tekst", exact=True).wait_for()
+    desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("Enter")
+    desk.locator("[role=textbox][aria-labelledby]:focus").wait_for()
+    desk.keyboard.type("Zonder muis geteld: ")
+
+    desk.keyboard.type("/")
+    desk.get_by_role("option", name="Levend cijfer").wait_for()
+    desk.keyboard.type("Levend")
+    desk.keyboard.press("Enter")
+    desk.locator("dialog[open] [type=search]:focus").wait_for()
+    desk.keyboard.type("programme.activities")
+    desk.locator("dialog[open] option", has_text="Activiteiten: ").first.wait_for(
+        state="attached"
+    )
+    desk.keyboard.press("Enter")
+    box = desk.locator("[role=textbox]", has_text="Zonder muis geteld").first
+    box.locator('.figure-in-text[title="programme.activities"]').wait_for()
+    desk.wait_for_timeout(500)  # the editor hands over what was typed after a while
+
+    desk.keyboard.press("Control+s")
+    desk.wait_for_selector(".messages .success, .messages li")
+    desk.goto(desk.url.replace("/edit/", "/view_draft/"))
+    text = desk.locator("main").inner_text()
+    assert re.search(r"Zonder muis geteld: \d+", text)
