@@ -1,0 +1,20 @@
+"""Messages with what became of them, and texts that staff changed."""
+
+from steunpunt.mail.models.messages import (
+    NEXT,
+    Message,
+    MessageAttachment,
+    MessageStep,
+    Status,
+)
+from steunpunt.mail.models.texts import EditedText, EditedTextVersion
+
+__all__ = [
+    "NEXT",
+    "EditedText",
+    "EditedTextVersion",
+    "Message",
+    "MessageAttachment",
+    "MessageStep",
+    "Status",
+]
