@@ -245,7 +245,7 @@ FILE_UPLOAD_HANDLERS = [
 # Files to import and exported years: private, never served, gone after a week.
 EXCHANGE_DIR = DATA_DIR / "exchange"
 
-# -- Mail: written to the outbox; a worker sends it when there is a mail server ---------
+# -- Mail: the outbox, and the server to which a worker sends it -----------------------
 EMAIL_BACKEND = "steunpunt.mail.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = env.text("STEUNPUNT_FROM_EMAIL", f"steunpunt@{SITE_HOST}")
 # Without a host the site keeps its mail: it can be read in the back office.

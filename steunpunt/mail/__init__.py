@@ -1,4 +1,4 @@
-"""An outbox that loses nothing: what the centre writes to people, and what became of it.
+"""An outbox that loses nothing: what the centre writes, and what became of it.
 
 Words: a *message* is one e-mail, written down in the same transaction as the work that
 it tells of; a *text* is its declared wording, which staff may edit; a *worker* takes

@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 LANGUAGES = ("nl", "en")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-BRACES = re.compile(r"\{[^{}]*\}?|\}")
+BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 
 Label = str | Promise
 
@@ -59,9 +59,8 @@ class MailText:
             if not texts.get(language, "").strip()
         ]
         texts = [*self.subject.values(), *self.body.values()]
-        for piece in strange(" ".join(texts), self.placeholders):
-            found.append(f"{piece} is no placeholder")
-        return found
+        pieces = strange(" ".join(texts), self.placeholders)
+        return found + [f"{piece} is no placeholder" for piece in pieces]
 
     def example_values(self, language: str) -> dict[str, str]:
         """Something to fill in for each placeholder, to show what a text looks like."""

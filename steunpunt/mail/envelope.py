@@ -5,6 +5,7 @@ file name is one line.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from email.utils import formataddr
 from typing import Self
@@ -14,6 +15,8 @@ from django.core.validators import validate_email
 
 TYPE = re.compile(r"[a-z]+/[\w.+-]+(; ?[\w-]+=[\w.-]+)*", re.ASCII)
 LONGEST_NAME = 200
+#: control characters, halves of characters, ends of lines
+UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
 
 
 class WrongAddress(ValueError):
@@ -22,16 +25,18 @@ class WrongAddress(ValueError):
 
 def one_line(text: str) -> str:
     """A text without line ends or other characters that no reader sees."""
-    visible = "".join(c if c.isprintable() else " " for c in text)
-    return " ".join(visible.split())
+    return " ".join(_visible(text, instead=" ").split())
 
 
 def lines(text: str) -> str:
     """A text of several lines, without characters that no reader sees."""
     return "\n".join(
-        "".join(c for c in line.expandtabs(4) if c.isprintable()).rstrip()
-        for line in text.splitlines()
+        _visible(line.expandtabs(4)).rstrip() for line in text.splitlines()
     )
+
+
+def _visible(text: str, instead: str = "") -> str:
+    return "".join(instead if unicodedata.category(c) in UNSEEN else c for c in text)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from steunpunt.mail.models.messages import (
     NEXT,
+    SETTLED,
     Message,
     MessageAttachment,
     MessageStep,
@@ -11,6 +12,7 @@ from steunpunt.mail.models.texts import EditedText, EditedTextVersion
 
 __all__ = [
     "NEXT",
+    "SETTLED",
     "EditedText",
     "EditedTextVersion",
     "Message",

@@ -38,7 +38,7 @@ class EditedText(models.Model):
 
 
 class EditedTextVersion(models.Model):
-    """One edit of a text: what it became, by whom and when. Empty: the standard text."""
+    """One edit of a text: what it became, by whom, when. Empty: the standard text."""
 
     code = models.CharField(_("text"), max_length=100)
     language = models.CharField(_("language"), max_length=10)
