@@ -5,7 +5,6 @@ file name is one line.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from email.utils import formataddr
 from typing import Self
@@ -15,8 +14,8 @@ from django.core.validators import validate_email
 
 TYPE = re.compile(r"[a-z]+/[\w.+-]+(; ?[\w-]+=[\w.-]+)*", re.ASCII)
 LONGEST_NAME = 200
-#: control characters, halves of characters, ends of lines
-UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
+#: control characters, ends of lines, halves of characters
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class WrongAddress(ValueError):
@@ -25,18 +24,14 @@ class WrongAddress(ValueError):
 
 def one_line(text: str) -> str:
     """A text without line ends or other characters that no reader sees."""
-    return " ".join(_visible(text, instead=" ").split())
+    return " ".join(UNSEEN.sub(" ", text).split())
 
 
 def lines(text: str) -> str:
     """A text of several lines, without characters that no reader sees."""
     return "\n".join(
-        _visible(line.expandtabs(4)).rstrip() for line in text.splitlines()
+        UNSEEN.sub("", line.expandtabs(4)).rstrip() for line in text.splitlines()
     )
-
-
-def _visible(text: str, instead: str = "") -> str:
-    return "".join(instead if unicodedata.category(c) in UNSEEN else c for c in text)
 
 
 @dataclass(frozen=True)
