@@ -1,4 +1,4 @@
-"""The background worker: does what stands in the queue of the database, one by one."""
+"""The background workers: one does what stands in the queue, one sends the mail."""
 
 import logging
 import os
@@ -12,6 +12,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from steunpunt.exchange.jobs import tidy
+from steunpunt.mail import sending
+from steunpunt.mail.keeping import forget_old
 
 LOOK_SECONDS = 0.5
 FORCE_SECONDS = 10
@@ -20,24 +22,36 @@ log = logging.getLogger(__name__)
 
 
 def work(*, with_parent: bool) -> None:
-    """Work until stopped, or until the process that started us is gone."""
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_said: stop.set())
-    if with_parent:
-        threading.Thread(target=_watch, args=[os.getppid(), stop], daemon=True).start()
+    """Do what stands in the queue, one by one, until stopped."""
+    stop = _stopping(with_parent=with_parent)
     tidied = 0.0
     while not stop.is_set():
         try:
             if time.monotonic() - tidied > TIDY_SECONDS or not tidied:
                 tidied = time.monotonic()
                 tidy()
+                forget_old()
             if _is_anything_waiting():
                 _queue().run()
         except Error:
             log.exception("The worker could not reach the queue; it tries again.")
             stop.wait(FORCE_SECONDS)
         stop.wait(LOOK_SECONDS)
+
+
+def send(*, with_parent: bool) -> None:
+    """Send the mail, as it comes, until stopped."""
+    sending.work(_stopping(with_parent=with_parent))
+
+
+def _stopping(*, with_parent: bool) -> threading.Event:
+    """Set once we are stopped, or the process that started us is gone."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_said: stop.set())
+    if with_parent:
+        threading.Thread(target=_watch, args=[os.getppid(), stop], daemon=True).start()
+    return stop
 
 
 def _is_anything_waiting() -> bool:

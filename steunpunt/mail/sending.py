@@ -17,6 +17,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import Error, close_old_connections, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
@@ -29,6 +30,7 @@ from steunpunt.mail.smtp import Answer, Outcome, deliver
 log = logging.getLogger(__name__)
 
 MINUTE, HOUR = 60.0, 3600.0
+RESTORED = gettext_noop("A backup was restored: this may have been sent since.")
 WORKER_GONE = gettext_noop("The worker stopped while it was sending this.")
 
 
@@ -82,6 +84,16 @@ def work(stop: threading.Event, pace: Pace = PACE) -> None:
             stop.wait(pace.rest)
 
 
+def send_waiting(pace: Pace = PACE) -> list[Answer]:
+    """Send what is due, once; stops when the server cannot be used."""
+    answers = []
+    while (answer := send_next(pace)) is not None:
+        answers.append(answer)
+        if answer.outcome is Outcome.AWAY:
+            break
+    return answers
+
+
 def send_next(pace: Pace = PACE) -> Answer | None:
     """Offer the message that waits longest to the server. None: nothing is due."""
     doubt_abandoned()
@@ -122,23 +134,26 @@ def settle(message: Message, answer: Answer, pace: Pace = PACE) -> bool:
 
 def doubt_abandoned() -> int:
     """Whoever was sending these is gone, and nobody knows how far it got."""
-    left = Message.objects.abandoned(timezone.now())
-    if not left.exists():
+    return _doubt(Message.objects.abandoned(timezone.now()), WORKER_GONE)
+
+
+def doubt_unsent() -> int:
+    """After a restore: what waited in the backup may have been sent since."""
+    if not is_configured():
         return 0
+    waiting = Message.objects.filter(status__in=(Status.QUEUED, Status.SENDING))
+    return _doubt(waiting, RESTORED)
+
+
+def _doubt(messages: QuerySet[Message], why: str) -> int:
+    if not messages.exists():
+        return 0  # a look that locks nothing
     with transaction.atomic():
-        found = list(
-            Message.objects.abandoned(timezone.now()).select_for_update(
-                skip_locked=True
-            )
-        )
-        for message in found:
-            _doubt(message, WORKER_GONE)
+        found = list(messages.select_for_update(skip_locked=True))
+        for one in found:
+            tried = one.attempts + (one.status == Status.SENDING)
+            move(one, Status.UNCERTAIN, note=why, last_answer=why, attempts=tried)
     return len(found)
-
-
-def _doubt(message: Message, why: str) -> None:
-    attempts = message.attempts + (message.status == Status.SENDING)
-    move(message, Status.UNCERTAIN, note=why, last_answer=why, attempts=attempts)
 
 
 def _offer(message: Message, pace: Pace) -> Answer:
