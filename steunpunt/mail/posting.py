@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.utils import format_datetime, formataddr, parseaddr
 from hashlib import sha256
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from steunpunt.design.models import CentreSettings
-from steunpunt.mail.declaring import text_of
+from steunpunt.mail.declaring import MailText, text_of
+from steunpunt.mail.editing import Wording
 from steunpunt.mail.envelope import Address, Attachment, one_line
 from steunpunt.mail.filling import Filled, fill
 from steunpunt.mail.models import Message, MessageAttachment, Status
@@ -47,6 +49,15 @@ def post(
     )
     people = [to] if isinstance(to, Address) else list(to)
     return write(message, filled, to=people, attachments=attachments, reply_to=reply_to)
+
+
+def post_trial(
+    text: MailText, language: str, wording: Wording, *, to: Address
+) -> Message:
+    """Send somebody a text as it would look, with examples filled in."""
+    filled = fill(text, language, text.example_values(language), wording)
+    key = f"trial:{uuid4()}"
+    return write(Message(key=key, code=text.code, language=language), filled, to=[to])
 
 
 def write(

@@ -16,7 +16,7 @@ def add_to(commands: Any) -> None:
         help=_("send the mail that waits"),
         description=_(
             "Sends the messages that wait, once, and says how it went. `serve` sends "
-            "them by itself as they come; run this from cron where something else does."
+            "them by itself as they come; run it from cron where something else serves."
         ),
     )
     mailing.add_argument(

@@ -5,6 +5,7 @@ from steunpunt.mail.models.messages import (
     SETTLED,
     Message,
     MessageAttachment,
+    MessageQuerySet,
     MessageStep,
     Status,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "EditedTextVersion",
     "Message",
     "MessageAttachment",
+    "MessageQuerySet",
     "MessageStep",
     "Status",
 ]
