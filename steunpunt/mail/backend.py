@@ -24,18 +24,21 @@ class OutboxBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for letter in email_messages:
-            self._write(letter)
+            for recipient in letter.recipients():
+                _write(letter, Address(*parseaddr(recipient)))
         return len(email_messages)
 
-    def _write(self, letter: EmailMessage) -> None:
-        body = lines(str(letter.body)).strip("\n")
-        blocks = [Block(part) for part in body.split("\n\n") if part.strip()]
-        filled = dress(one_line(str(letter.subject)), body, blocks)
-        message = Message(
-            key=f"{CODE}:{uuid4()}",
-            code=CODE,
-            language=(get_language() or "nl")[:2],
-            sensitive=True,
-            secret=True,
-        )
-        write(message, filled, to=[Address(*parseaddr(one)) for one in letter.to])
+
+def _write(letter: EmailMessage, to: Address) -> None:
+    """Write it down for one person: nobody sees who else got it."""
+    body = lines(str(letter.body)).strip("\n")
+    blocks = [Block(part) for part in body.split("\n\n") if part.strip()]
+    filled = dress(one_line(str(letter.subject)), body, blocks)
+    message = Message(
+        key=f"{CODE}:{uuid4()}",
+        code=CODE,
+        language=(get_language() or "nl")[:2],
+        sensitive=True,
+        secret=True,
+    )
+    write(message, filled, to=[to])
