@@ -55,7 +55,7 @@ def send_and_kill(
         )
         assert done.returncode == 0, done.stderr
         found = json.loads(done.stdout)
-        status = {name: status for name, status, *_more in found["rows"]}
+        status = dict(found["rows"])
         assert len(status) == messages
         return _compare(server, status, found)
 
