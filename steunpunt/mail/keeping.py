@@ -12,8 +12,6 @@ from steunpunt.mail.models import SETTLED, Message, MessageStep, Status
 from steunpunt.mail.moving import locked
 
 AT_ONCE = 200
-#: the number in front of what a server said: words may name somebody
-CODE = re.compile(r"\d{3}")
 
 
 def forget_old() -> int:
@@ -36,12 +34,17 @@ def _old(before: datetime) -> QuerySet[Message]:
     return Message.objects.filter(sent | not_sent & past, blanked_at=None)
 
 
+def code_of(answer: str) -> str:
+    """What a server said, without the words: they may name somebody."""
+    code = re.match(r"\d{3}", answer)
+    return code[0] if code else "–"
+
+
 def blank(message: Message) -> None:
     """Remove the contents of a message that is settled, and whom it was for."""
     message.to = message.subject = message.text = message.html = ""
     message.headers, message.blanked_at = {}, timezone.now()
-    code = CODE.match(message.last_answer)
-    message.last_answer = code[0] if code else "–"
+    message.last_answer = code_of(message.last_answer)
     message.save()
     message.attachments.all().delete()
     MessageStep.objects.filter(message=message).update(note="")

@@ -68,12 +68,13 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One message, as it was sent or waits to be."""
     message = get_object_or_404(Message, pk=pk)
     files = message.attachments.defer("content").order_by("pk")
+    shown = Shown(message, request.user)
     context = {
-        "shown": Shown(message, request.user),
+        "shown": shown,
         "message": message,
         "files": files,
         "steps": [
-            {"step": step, "tag": TAGS[Status(step.status)]}
+            {"step": step, "tag": TAGS[Status(step.status)], "note": shown.note(step)}
             for step in message.steps.select_related("by")
         ],
         "decisions": _decisions(request, message),

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from steunpunt.mail.declaring import UnknownText, text_of
-from steunpunt.mail.models import Message, Status
+from steunpunt.mail.keeping import code_of
+from steunpunt.mail.models import Message, MessageStep, Status
 from steunpunt.mail.permissions import may_read, may_see_addresses
 
 MASK = "•••"
@@ -83,6 +84,12 @@ class Shown:
         if not may_see_addresses(self.user):
             found.pop("Reply-To", None)
         return found
+
+    def note(self, step: MessageStep) -> str:
+        """What the server said; its words may name an address, its code does not."""
+        if not step.note or may_see_addresses(self.user):
+            return step.note
+        return code_of(step.note)
 
     @cached_property
     def about(self) -> About | None:

@@ -132,6 +132,9 @@ def test_an_unknown_decision_is_refused(noor, client, decision) -> None:
 
 def test_who_may_not_see_people_sees_no_addresses(somebody, client) -> None:
     message = a_message(reply_to="hulp@example.org")
+    message.steps.create(
+        status="failed", at=message.posted_at, note="550 no ela@example.org"
+    )
 
     for found in (
         page(client, "mail_messages"),
