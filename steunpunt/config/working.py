@@ -1,4 +1,4 @@
-"""The background worker: what stands in the queue, and chores that come round."""
+"""The background workers: one does what stands in the queue, one sends the mail."""
 
 import logging
 import os
@@ -13,6 +13,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from steunpunt.exchange.jobs import tidy
+from steunpunt.mail import sending
+from steunpunt.mail.keeping import forget_old
 from steunpunt.programme.forgetting import forget
 from steunpunt.programme.waiting import tend_all
 
@@ -22,6 +24,7 @@ HOUR, MINUTE = 3600, 60
 #: what comes round, and after how many seconds
 CHORES: tuple[tuple[int, Callable[[], Any]], ...] = (
     (HOUR, tidy),
+    (HOUR, forget_old),
     (HOUR, forget),
     (MINUTE, tend_all),
 )
@@ -29,12 +32,8 @@ log = logging.getLogger(__name__)
 
 
 def work(*, with_parent: bool) -> None:
-    """Work until stopped, or until the process that started us is gone."""
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_said: stop.set())
-    if with_parent:
-        threading.Thread(target=_watch, args=[os.getppid(), stop], daemon=True).start()
+    """Do what stands in the queue, one by one, until stopped."""
+    stop = _stopping(with_parent=with_parent)
     done = [-float(HOUR)] * len(CHORES)
     while not stop.is_set():
         try:
@@ -45,6 +44,21 @@ def work(*, with_parent: bool) -> None:
             log.exception("The worker could not reach the queue; it tries again.")
             stop.wait(FORCE_SECONDS)
         stop.wait(LOOK_SECONDS)
+
+
+def send(*, with_parent: bool) -> None:
+    """Send the mail, as it comes, until stopped."""
+    sending.work(_stopping(with_parent=with_parent))
+
+
+def _stopping(*, with_parent: bool) -> threading.Event:
+    """Set once we are stopped, or the process that started us is gone."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_said: stop.set())
+    if with_parent:
+        threading.Thread(target=_watch, args=[os.getppid(), stop], daemon=True).start()
+    return stop
 
 
 def _do_chores(done: list[float]) -> None:

@@ -21,6 +21,8 @@ from wagtail.models import (
 )
 
 from steunpunt.config.roles import RECORD_APPS
+from steunpunt.mail.envelope import Attachment
+from steunpunt.mail.tests.builders import a_message
 from steunpunt.programme.booking import hold_places
 from steunpunt.programme.public.catalogue import slug_of
 from steunpunt.programme.tests.builders import an_activity
@@ -82,7 +84,13 @@ class Things:
             for label in RECORD_APPS
             for model in apps.get_app_config(label).get_models()
         }
+        self.message = a_message(
+            attachments=[Attachment("nota.txt", b"een nota", "text/plain")]
+        )
         self.own = {
+            **dict.fromkeys(
+                ("mail_message", "mail_decide", "mail_attachment"), self.message.pk
+            ),
             "wagtailsites": Site.objects.get().pk,
             "wagtaillocales": Locale.objects.get(language_code="en").pk,
             "wagtailusers_users": people.users["no_role"].pk,
@@ -113,6 +121,9 @@ class Things:
             "year": 2019,
             "person": self.records["person"].pk,
             "kind": "person",
+            "text_code": "mail.trial",
+            "language": "nl",
+            "file": self.message.attachments.get().pk,
             "figure": "programme.participations",
             "action": "delete",
             "action_name": "copy",

@@ -17,6 +17,8 @@ from steunpunt.accounts.models import User
 from steunpunt.design.models import CentreSettings
 from steunpunt.exchange.models import Export, Undo, Upload
 from steunpunt.figures.periods import Period
+from steunpunt.mail.models import EditedText, EditedTextVersion, Message, MessageStep
+from steunpunt.mail.tests.builders import a_message
 from steunpunt.programme.models import AccessNeed, Activity, Booking, Hold
 from steunpunt.records.models import Batch, KeptApart, Merge
 from steunpunt.reports.models import Edition, EditionStory, ReportPage
@@ -110,6 +112,24 @@ BREAKS = {
     "merge_is_of_two_records": {"kept_id": "1", "absorbed_id": "1"},
     "who_undid_a_merge_has_a_date": {"undone_by_id": 1, "undone_at": None},
     "kept_apart_are_two_records": {"first_id": "1", "second_id": "1"},
+    "message_status_is_known": {"status": "dream", "next_attempt_at": None},
+    "message_waits_exactly_for_an_attempt": {"next_attempt_at": None},
+    "message_is_leased_exactly_while_being_sent": {
+        "leased_until": NOON,
+        "leased_by": "somebody",
+    },
+    "message_lease_has_a_holder": {
+        "status": "sending",
+        "next_attempt_at": None,
+        "leased_until": NOON,
+    },
+    "message_sent_exactly_when_dated": {"sent_at": NOON},
+    "message_in_doubt_says_why": {"status": "failed", "next_attempt_at": None},
+    "message_is_about_one_record_or_none": {"about_type": "sector.person"},
+    "message_is_blanked_whole_once_settled": {"blanked_at": NOON},
+    "message_step_status_is_known": {"status": "dream"},
+    "edited_text_says_something": {"body": ""},
+    "text_version_is_whole_or_standard": {"body": ""},
 }
 ENDS_BEFORE_IT_STARTS = {"valid_from": DAY, "valid_to": DAY_BEFORE}
 
@@ -199,10 +219,25 @@ def a_booked_form(model: type[models.Model]) -> models.Model:
     return model.objects.get()
 
 
+def a_letter(model: type[models.Model]) -> models.Model:
+    """Of a text with a version in Dutch, and of a message that waits."""
+    wording = {"code": "mail.trial", "language": "nl", "subject": "Dag", "body": "Dag"}
+    if model in (EditedText, EditedTextVersion):
+        return model.objects.create(**wording)
+    message = a_message()
+    if model is MessageStep:
+        return message.steps.create(status="sending", at=NOON)
+    return message
+
+
 MADE = {
     AccessNeed: a_booked_form,
     Booking: a_booked_form,
     Hold: a_booked_form,
+    EditedText: a_letter,
+    EditedTextVersion: a_letter,
+    Message: a_letter,
+    MessageStep: a_letter,
     Upload: an_import,
     Export: an_import,
     Undo: an_import,
