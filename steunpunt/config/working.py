@@ -16,6 +16,7 @@ from steunpunt.exchange.jobs import tidy
 from steunpunt.mail import sending
 from steunpunt.mail.keeping import forget_old
 from steunpunt.programme.forgetting import forget
+from steunpunt.programme.telling import remind
 from steunpunt.programme.waiting import tend_all
 
 LOOK_SECONDS = 0.5
@@ -26,6 +27,7 @@ CHORES: tuple[tuple[int, Callable[[], Any]], ...] = (
     (HOUR, tidy),
     (HOUR, forget_old),
     (HOUR, forget),
+    (HOUR, remind),
     (MINUTE, tend_all),
 )
 log = logging.getLogger(__name__)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from steunpunt.programme import emails
 from steunpunt.programme.attributing import attribute
 from steunpunt.programme.models import (
     AccessNeed,
@@ -291,6 +292,7 @@ def book(token: str, asked: Asked, *, at: datetime | None = None) -> Booked:
         for comer in asked.comers
         if (one := _place(booking, comer, status, moment)) is not None
     ]
+    emails.booked(booking, known)
     fill(activity, moment)
     return Booked(booking, known)
 

@@ -5,7 +5,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.programme.models import Registration
+from steunpunt.programme.models import Booking, Registration
 from steunpunt.records.references import Reference, declare
 
 
@@ -37,4 +37,5 @@ declare(
         Registration, "person", label=_("registrations"), told=told, better=better
     ),
     Reference(Registration, "organisation", label=_("registrations"), told=told),
+    Reference(Booking, "organisation", label=_("forms")),
 )

@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
+from steunpunt.programme import emails
 from steunpunt.programme.attendance import note_who_came
 from steunpunt.programme.attributing import attribute
 from steunpunt.programme.models import Activity, Attendance, Booking, Registration
 from steunpunt.programme.places import ActivityFull, lock, places_of
 from steunpunt.programme.stepping import move, note_step
-from steunpunt.programme.waiting import fill
+from steunpunt.programme.waiting import fill, is_to_come
 from steunpunt.records.refusing import Refused
 from steunpunt.sector.models import Organisation, Person, Role
 
@@ -110,6 +111,8 @@ def confirm(
     if not offered and not places_of(activity, moment).has(1):
         raise ActivityFull
     move(registration, Status.CONFIRMED, by=by, note=note, at=moment)
+    if is_to_come(activity, moment):
+        emails.place_taken(registration)
 
 
 @transaction.atomic
@@ -135,6 +138,8 @@ def cancel(
         at=moment,
         cancelled_by=cancelled_by,
     )
+    if is_to_come(activity, moment):
+        emails.registration_cancelled(registration)
     return fill(activity, moment)
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
+from steunpunt.programme import emails
 from steunpunt.programme.models import PLACED, Activity, Registration
 from steunpunt.programme.places import ActivityFull, lock, places_of
 from steunpunt.programme.stepping import move
@@ -51,12 +52,13 @@ def tend(activity_id: int, *, at: datetime | None = None) -> list[Registration]:
             at=moment,
             cancelled_by=CancelledBy.DEADLINE,
         )
+        emails.offer_lapsed(late)
     return fill(activity, moment)
 
 
 def fill(activity: Activity, at: datetime) -> list[Registration]:
     """Offer the free places, in the order of the list. The caller holds the lock."""
-    if not _still_to_come(activity, at):
+    if not is_to_come(activity, at):
         return []
     free = places_of(activity, at).free
     until = _until(activity, at)
@@ -69,6 +71,7 @@ def fill(activity: Activity, at: datetime) -> list[Registration]:
         lucky = group if free is None else group[:free]
         for one in lucky:
             move(one, Status.OFFERED, by=None, at=at, offered_until=until)
+            emails.place_offered(one)
         offers += lucky
         free = None if free is None else free - len(lucky)
     return offers
@@ -88,6 +91,7 @@ def accept(registration: Registration, *, at: datetime | None = None) -> None:
     if registration.offered_until is not None and registration.offered_until <= moment:
         raise OfferHasLapsed
     move(registration, Status.CONFIRMED, by=None, at=moment)
+    emails.place_taken(registration)
 
 
 @transaction.atomic
@@ -99,6 +103,7 @@ def offer(registration: Registration, *, by: User | None, note: str = "") -> Non
         raise ActivityFull
     until = _until(activity, now)
     move(registration, Status.OFFERED, by=by, at=now, note=note, offered_until=until)
+    emails.place_offered(registration)
 
 
 def _line(activity: Activity) -> Iterator[tuple[list[Registration], int]]:
@@ -123,7 +128,8 @@ def _line(activity: Activity) -> Iterator[tuple[list[Registration], int]]:
         yield group, min(together, len(group))
 
 
-def _still_to_come(activity: Activity, at: datetime) -> bool:
+def is_to_come(activity: Activity, at: datetime) -> bool:
+    """Whether it is planned and has not begun."""
     if activity.status != Activity.Status.PLANNED:
         return False
     starts_at = activity.first_start()

@@ -23,8 +23,8 @@ from wagtail.models import (
 from steunpunt.config.roles import RECORD_APPS
 from steunpunt.mail.envelope import Attachment
 from steunpunt.mail.tests.builders import a_message
+from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.booking import hold_places
-from steunpunt.programme.public.catalogue import slug_of
 from steunpunt.programme.tests.builders import an_activity
 from steunpunt.reports.models import Edition, Picture, ReportPage
 from steunpunt.support.models import Support, SupportRequest, SupportSession
@@ -145,7 +145,7 @@ class Things:
         if name.startswith("programme:"):
             return {
                 "pk": self.activity.pk,
-                "slug": slug_of(self.activity),
+                "slug": slug_of(self.activity.title),
                 "token": self.token,
                 "reference": "ABC",
             }

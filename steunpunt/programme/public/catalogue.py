@@ -9,11 +9,10 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.booking import MOST_SEATS, is_open
 from steunpunt.programme.models import Activity, Session
 from steunpunt.programme.places import read_places, with_places
@@ -47,16 +46,6 @@ class Item:
     def has_online(self) -> bool:
         """Whether one of its sessions can be followed online."""
         return any(one.mode != "on_site" for one in self.activity.sessions.all())
-
-
-def address_of(activity: Activity) -> str:
-    """Where the public reads about an activity."""
-    return reverse("programme:activity", args=[slug_of(activity), activity.pk])
-
-
-def slug_of(activity: Activity) -> str:
-    """Its title in an address; the number behind it is what counts."""
-    return slugify(activity.title)[:60] or "activiteit"
 
 
 def coming(today: date) -> "QuerySet[Activity, Any]":
@@ -137,7 +126,7 @@ def activity(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     ).first()
     if one is None:
         raise Http404
-    if slug != (right := slugify(one[0])[:60] or "activiteit"):
+    if slug != (right := slug_of(one[0])):
         return redirect("programme:activity", right, pk, permanent=True)
     return kept_page(request, one, lambda: _activity(request, found, now, invited))
 

@@ -12,10 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from steunpunt.programme import registering, waiting
+from steunpunt.programme.addresses import address_of
+from steunpunt.programme.links import booking_of_link, let_in, may_see
 from steunpunt.programme.models import Booking, Registration
-from steunpunt.programme.public.catalogue import address_of
 from steunpunt.programme.public.forms import ColleagueForm
-from steunpunt.programme.public.links import booking_of_link, let_in, may_see
 from steunpunt.records.refusing import Refused
 from steunpunt.sector.models import Person
 from steunpunt.sector.recognising import recognise

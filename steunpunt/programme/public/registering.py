@@ -18,10 +18,11 @@ from django.views.decorators.http import (
 )
 
 from steunpunt.programme import booking
+from steunpunt.programme.addresses import address_of
 from steunpunt.programme.booking import Comer, FormIsGone
 from steunpunt.programme.models import Hold
 from steunpunt.programme.places import ActivityFull, places_of
-from steunpunt.programme.public.catalogue import address_of, visible
+from steunpunt.programme.public.catalogue import visible
 from steunpunt.programme.public.forms import (
     BookingForm,
     ColleagueForm,

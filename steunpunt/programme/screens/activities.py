@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from steunpunt.programme import planning
+from steunpunt.programme.addresses import address_of
 from steunpunt.programme.models import AccessNeed, Activity, Registration, Session
 from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.permissions import may_read_needs
 from steunpunt.programme.places import places_of
-from steunpunt.programme.public.catalogue import address_of
 from steunpunt.programme.public.invitations import invitation_of
 from steunpunt.programme.screens import evaluations, registering, sheet
 from steunpunt.programme.screens.filters import ActivityFilters
@@ -113,10 +113,10 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     activity = get_object_or_404(Activity, pk=pk)
     verb, done = STEPS.get(request.POST.get("step", ""), (None, ""))
     if verb is not None:
-        note = request.POST.get("note", "")
-        carry_out(
-            request, lambda: verb(activity, by=request.user, note=note), str(done)
-        )
+        said = {"note": request.POST.get("note", "")}
+        if verb is planning.cancel:
+            said["why"] = request.POST.get("why", "")
+        carry_out(request, lambda: verb(activity, by=request.user, **said), str(done))
     return redirect("activity:inspect", pk)
 
 

@@ -97,6 +97,12 @@ class ActivityForm(WagtailAdminModelForm):
         help_text=_("An activity may have several; it counts in each of them."),
     )
 
+    tell = forms.BooleanField(
+        label=_("Write to everyone who is registered when a session changes"),
+        initial=True,
+        required=False,
+    )
+
     class Meta:
         model = Activity
         fields = (
@@ -158,6 +164,7 @@ class ActivityForm(WagtailAdminModelForm):
             sessions=changed,
             removed=removed,
             by=self.for_user,
+            tell=self.cleaned_data["tell"],
         )
         return self.instance
 

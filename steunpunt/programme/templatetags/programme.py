@@ -4,8 +4,8 @@ from typing import Any
 
 from django import template
 
+from steunpunt.programme.addresses import address_of as _address_of
 from steunpunt.programme.models import Activity
-from steunpunt.programme.public.catalogue import address_of as _address_of
 
 register = template.Library()
 

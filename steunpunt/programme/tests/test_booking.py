@@ -167,7 +167,7 @@ def test_names_may_follow_and_are_never_known_twice() -> None:
     registering.name_who_comes(nameless[0], a_person())
 
     assert nameless.count() == 1
-    lotte = Person.objects.get(first_name="Lotte")
+    lotte = Person.objects.get(email=LOTTE.email)
     with pytest.raises(registering.AlreadyRegistered):
         registering.name_who_comes(nameless[0], lotte)
     assert places_of(activity, NOW).free == 0

@@ -8,11 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from steunpunt.programme.addresses import address_of
+from steunpunt.programme.links import link_to
 from steunpunt.programme.models import AccessNeed, Booking, Hold, Registration
 from steunpunt.programme.public import showing
-from steunpunt.programme.public.catalogue import address_of
 from steunpunt.programme.public.invitations import invitation_of
-from steunpunt.programme.public.links import link_to
 from steunpunt.programme.tests.builders import an_activity
 from steunpunt.sector.models import Theme
 from steunpunt.sector.tests.builders import an_organisation
@@ -289,7 +289,7 @@ def test_a_link_that_was_altered_or_is_too_old_opens_nothing(
     path = reverse("programme:mine_by_link", args=[link_to(booking).split("/")[-2]])
 
     altered = Client().get(path.replace(str(booking.pk), "999", 1))
-    monkeypatch.setattr("steunpunt.programme.public.links.LINK_DAYS", -1)
+    monkeypatch.setattr("steunpunt.programme.links.LINK_DAYS", -1)
     old = Client().get(path)
 
     assert [altered.status_code, old.status_code] == [404, 404]

@@ -1,4 +1,4 @@
-"""Who may see a booking: whoever made it, or follows the link in our mail.
+"""Who may see a booking: whoever follows the link in our mail.
 
 A link is signed for one booking and lapses. It is exchanged at once for a cookie, so
 that it stands in no log, and in no address that is passed on.
