@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from steunpunt.programme.public import catalogue, mine, registering
+from steunpunt.programme.public import api, catalogue, feeds, mine, registering
 
 app_name = "programme"
 urlpatterns = [
     path("aanbod/", catalogue.catalogue, name="catalogue"),
+    path("aanbod/agenda.ics", feeds.calendar, name="calendar"),
+    path("aanbod/atom.xml", feeds.atom, name="atom"),
     path("aanbod/<slug:slug>-<int:pk>/", catalogue.activity, name="activity"),
+    path(
+        "aanbod/<slug:slug>-<int:pk>/agenda.ics",
+        feeds.activity_calendar,
+        name="activity_calendar",
+    ),
+    path("api/v1/activiteiten/", api.activities, name="api_activities"),
+    path("api/v1/activiteiten/<int:pk>/", api.activity, name="api_activity"),
+    path("api/openapi.json", api.openapi, name="api_openapi"),
     path("aanbod/<int:pk>/inschrijven/", registering.start, name="start"),
     path("inschrijven/organisaties/", registering.organisations, name="organisations"),
     path("inschrijven/<str:token>/", registering.form, name="form"),

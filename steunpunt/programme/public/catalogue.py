@@ -20,6 +20,7 @@ from steunpunt.programme.public.filters import Asked, filters_of
 from steunpunt.programme.public.invitations import is_invited
 from steunpunt.programme.public.places_tag import PlacesTag, places_tag
 from steunpunt.programme.public.showing import kept_page
+from steunpunt.programme.public.structured import event_of
 
 PER_PAGE = 30
 
@@ -93,6 +94,7 @@ def _coming(request: HttpRequest, found: "QuerySet[Activity, Any]") -> HttpRespo
         "programme/public/catalogue.html",
         {
             "asked": asked,
+            "query": request.GET.urlencode(),
             "filters": filters_of(everything, asked),
             "months": [
                 (month, list(group)) for month, group in groupby(items, _first_of_month)
@@ -151,6 +153,7 @@ def _activity(
         "programme/public/activity.html",
         {
             "activity": shown,
+            "slug": slug_of(shown.title),
             "item": Item(shown, places_tag(places)),
             "places": places,
             "opens": is_open(shown, now, invited=invited),
@@ -158,6 +161,7 @@ def _activity(
             "primary_first": shown.primary_goes_first(now),
             "invitation": request.GET.get("uitnodiging", ""),
             "most": MOST_SEATS if places.free is None else min(MOST_SEATS, places.free),
+            "structured": event_of(shown, places),
             "access": [line for line in shown.accessibility.splitlines() if line],
         },
     )
