@@ -18,7 +18,13 @@ from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.permissions import may_read_needs
 from steunpunt.programme.places import places_of
 from steunpunt.programme.public.invitations import invitation_of
-from steunpunt.programme.screens import evaluations, registering, sheet
+from steunpunt.programme.screens import (
+    copying,
+    evaluations,
+    registering,
+    sheet,
+    year,
+)
 from steunpunt.programme.screens.filters import ActivityFilters
 from steunpunt.programme.screens.forms import ActivityForm
 from steunpunt.records.backoffice import RecordViewSet
@@ -59,6 +65,7 @@ class ActivityPage(RecordInspectView):
             **_offer(activity, user),
             next_steps=Activity.NEXT[Activity.Status(activity.status)],
             may_change=user.has_perm(CHANGE),
+            may_copy=user.has_perm(copying.ADD),
             may_register=user.has_perms([registering.ADD, SEE_PEOPLE]),
             may_tick=user.has_perms([TICK, SEE_PEOPLE]),
             may_evaluate=user.has_perm("programme.add_evaluation"),
@@ -187,5 +194,7 @@ class ActivityScreens(RecordViewSet):
                 registering.register,
                 name="register_person",
             ),
+            path("jaar/", year.year, name="year"),
+            path("<int:pk>/opnieuw/", copying.again, name="again"),
             path("<int:pk>/evaluaties/", evaluations.take_in, name="evaluate"),
         ]
