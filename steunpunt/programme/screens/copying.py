@@ -25,14 +25,14 @@ class CopyForm(forms.Form):
         label=gettext_lazy("On which day is the first session?"),
         help_text=gettext_lazy(
             "The other sessions come as many days after it as before. You can change "
-            "all of it on the next page; visitors see it once you put it on the website."
+            "all of it on the next page; visitors see it once it is on the website."
         ),
         widget=day_input(),
     )
 
 
 def again(request: HttpRequest, pk: int) -> HttpResponse:
-    """Plan the activity again."""
+    """Plan it again."""
     need(request, ADD)
     activity = get_object_or_404(Activity, pk=pk)
     form = CopyForm(request.POST or None)
