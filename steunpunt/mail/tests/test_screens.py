@@ -223,7 +223,7 @@ def test_a_text_is_changed_and_put_back(noor, client) -> None:
 
     assert do(client, "save").status_code == 302
     assert "aangepast" not in page(client, "mail_texts")
-    assert page(client, "mail_texts").count("gewijzigd") == 1
+    assert page(client, "mail_texts").count(">gewijzigd<") == 1
     assert "Noor" in page(client, *TEXT)
 
     do(client, "reset")
