@@ -44,7 +44,10 @@ def main() -> None:
             measured.append(one)
     print(f"\n{table(measured)}")
     if arguments.write:
-        PAGE.write_text(page(measured, arguments.scale), encoding="utf-8")
+        parts = PAGE.read_text(encoding="utf-8").partition("\n## ")
+        rest = "".join(parts[1:])  # of other benches
+        written = page(measured, arguments.scale) + rest
+        PAGE.write_text(written, encoding="utf-8")
     sys.exit(any(not one.holds for one in measured))
 
 

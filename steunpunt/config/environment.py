@@ -31,6 +31,16 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def one_of(name: str, default: str, *others: str) -> str:
+    """One of a few words; the first holds when nothing was said."""
+    value, known = text(name, default).lower(), (default, *others)
+    if value not in known:
+        raise ImproperlyConfigured(
+            f"{name} must be one of {', '.join(known)}, not {value!r}."
+        )
+    return value
+
+
 def folder(name: str, default: Path) -> Path:
     """A folder that exists and is private to the account that runs the site."""
     path = Path(text(name, str(default))).expanduser().resolve()

@@ -15,12 +15,17 @@ SEE_PEOPLE = "records.view_personal_data"
 MERGE = ("sector.merge_person", "sector.merge_organisation")
 IMPORT = "exchange.import_records"
 EXPORT = "exchange.export_records"
+SEE_MAIL = "mail.view_message"
+MAIL = (SEE_MAIL, "mail.decide_message", "mail.change_editedtext")
+
+#: read by whom the record itself names
+FOR_NOBODY = {"programme.AccessNeed", "programme.Hold"}
 
 #: role → what it may do with records, and which permissions it has beside that
 ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "staff": (
         ("view", "add", "change"),
-        (SEE_RECORDS, SEE_PEOPLE, *MERGE, IMPORT, EXPORT),
+        (SEE_RECORDS, SEE_PEOPLE, *MERGE, IMPORT, EXPORT, *MAIL),
     ),
     "case_worker": (
         ("view", "add", "change"),
@@ -30,6 +35,7 @@ ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             *MERGE,
             IMPORT,
             EXPORT,
+            *MAIL,
             "support.view_remediation",
             "support.decide_supportrequest",
         ),
@@ -38,7 +44,7 @@ ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "approver": (("view",), (SEE_RECORDS, "reports.publish_edition")),
     "auditor": (
         ("view",),
-        (SEE_RECORDS, SEE_PEOPLE, EXPORT, "support.view_remediation"),
+        (SEE_RECORDS, SEE_PEOPLE, EXPORT, SEE_MAIL, "support.view_remediation"),
     ),
     "administrator": (
         ("view", "add", "change", "delete"),
@@ -48,6 +54,7 @@ ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             *MERGE,
             IMPORT,
             EXPORT,
+            *MAIL,
             "support.view_remediation",
             "support.decide_supportrequest",
             "reports.publish_edition",
@@ -80,6 +87,7 @@ def _record_permissions(actions: tuple[str, ...]) -> set[str]:
         for label in RECORD_APPS
         for model in apps.get_app_config(label).get_models()
         for action in actions
+        if model._meta.label not in FOR_NOBODY
     }
 
 

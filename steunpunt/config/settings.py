@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "steunpunt.channels",
     "steunpunt.sector",
     "steunpunt.records.apps.RecordsConfig",
+    "steunpunt.mail.apps.MailConfig",
     "steunpunt.figures.apps.FiguresConfig",
     "steunpunt.accounts.apps.AccountsConfig",
     "steunpunt.design",
@@ -244,14 +245,20 @@ FILE_UPLOAD_HANDLERS = [
 # Files to import and exported years: private, never served, gone after a week.
 EXCHANGE_DIR = DATA_DIR / "exchange"
 
-# -- Mail ------------------------------------------------------------------------------
-EMAIL_BACKEND = env.text(
-    "STEUNPUNT_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
-)
-EMAIL_FILE_PATH = DATA_DIR / "outbox"
-EMAIL_HOST = env.text("STEUNPUNT_SMTP_HOST", "localhost")
-EMAIL_PORT = env.number("STEUNPUNT_SMTP_PORT", 25)
-DEFAULT_FROM_EMAIL = env.text("STEUNPUNT_FROM_EMAIL", "steunpunt@localhost")
+# -- Registering -----------------------------------------------------------------------
+# Forms for one activity that may be open at once from one address; an office shares it.
+MOST_HOLDS_FROM_ONE_ADDRESS = env.number("STEUNPUNT_MOST_HOLDS", 10)
+
+# -- Mail: the outbox, and the server to which a worker sends it -----------------------
+EMAIL_BACKEND = "steunpunt.mail.backend.OutboxBackend"
+DEFAULT_FROM_EMAIL = env.text("STEUNPUNT_FROM_EMAIL", f"steunpunt@{SITE_HOST}")
+# Without a host the site keeps its mail: it can be read in the back office.
+SMTP_HOST = env.text("STEUNPUNT_SMTP_HOST", "")
+SMTP_PORT = env.number("STEUNPUNT_SMTP_PORT", 587)
+SMTP_USER = env.text("STEUNPUNT_SMTP_USER", "")
+SMTP_PASSWORD = env.text("STEUNPUNT_SMTP_PASSWORD", "")
+SMTP_TLS = env.one_of("STEUNPUNT_SMTP_TLS", "starttls", "tls", "no")
+MAIL_KEEP_DAYS = env.number("STEUNPUNT_MAIL_KEEP_DAYS", 180)
 
 # -- Background work: search at once, long jobs in the database ------------------------
 TASKS = {

@@ -39,6 +39,7 @@ urlpatterns = [
     re_path(r"^media/(?P<path>.*)$", media),
 ]
 urlpatterns += i18n_patterns(
+    path("", include("steunpunt.programme.urls")),
     path("", include("steunpunt.reports.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

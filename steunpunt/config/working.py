@@ -1,10 +1,11 @@
-"""The background worker: does what stands in the queue of the database, one by one."""
+"""The background workers: one does what stands in the queue, one sends the mail."""
 
 import logging
 import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from django.db import Error, close_old_connections
@@ -12,32 +13,63 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from steunpunt.exchange.jobs import tidy
+from steunpunt.mail import sending
+from steunpunt.mail.keeping import forget_old
+from steunpunt.programme.forgetting import forget
+from steunpunt.programme.telling import remind
+from steunpunt.programme.waiting import tend_all
 
 LOOK_SECONDS = 0.5
 FORCE_SECONDS = 10
-TIDY_SECONDS = 3600
+HOUR, MINUTE = 3600, 60
+#: what comes round, and after how many seconds
+CHORES: tuple[tuple[int, Callable[[], Any]], ...] = (
+    (HOUR, tidy),
+    (HOUR, forget_old),
+    (HOUR, forget),
+    (HOUR, remind),
+    (MINUTE, tend_all),
+)
 log = logging.getLogger(__name__)
 
 
 def work(*, with_parent: bool) -> None:
-    """Work until stopped, or until the process that started us is gone."""
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_said: stop.set())
-    if with_parent:
-        threading.Thread(target=_watch, args=[os.getppid(), stop], daemon=True).start()
-    tidied = 0.0
+    """Do what stands in the queue, one by one, until stopped."""
+    stop = _stopping(with_parent=with_parent)
+    done = [-float(HOUR)] * len(CHORES)
     while not stop.is_set():
         try:
-            if time.monotonic() - tidied > TIDY_SECONDS or not tidied:
-                tidied = time.monotonic()
-                tidy()
+            _do_chores(done)
             if _is_anything_waiting():
                 _queue().run()
         except Error:
             log.exception("The worker could not reach the queue; it tries again.")
             stop.wait(FORCE_SECONDS)
         stop.wait(LOOK_SECONDS)
+
+
+def send(*, with_parent: bool) -> None:
+    """Send the mail, as it comes, until stopped."""
+    sending.work(_stopping(with_parent=with_parent))
+
+
+def _stopping(*, with_parent: bool) -> threading.Event:
+    """Set once we are stopped, or the process that started us is gone."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_said: stop.set())
+    if with_parent:
+        threading.Thread(target=_watch, args=[os.getppid(), stop], daemon=True).start()
+    return stop
+
+
+def _do_chores(done: list[float]) -> None:
+    """Do each chore whose time has come; `done` keeps when they were done last."""
+    for number, (seconds, chore) in enumerate(CHORES):
+        if time.monotonic() - done[number] >= seconds:
+            done[number] = time.monotonic()
+            close_old_connections()
+            chore()
 
 
 def _is_anything_waiting() -> bool:

@@ -372,10 +372,11 @@ SHEETS: tuple[Sheet, ...] = (
             _moment("registered_at", _("date or time"), required=True),
             _word(
                 "status",
-                _("waiting, confirmed or cancelled"),
+                _("waiting, offered, confirmed or cancelled"),
                 Registration.Status,
                 required=True,
             ),
+            _moment("offered_until", _("date or time, when a place is offered")),
             _moment("cancelled_at", _("date or time, when cancelled")),
             TARGET_GROUP,
             Column(

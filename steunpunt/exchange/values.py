@@ -9,8 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from stdnum.be import ssn
 
+from steunpunt.records.national_numbers import holds_national_number
 from steunpunt.records.spreadsheets import FORMULA_STARTS, safe
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -20,10 +20,6 @@ WHOLE = re.compile(r"-?[0-9]{1,18}")
 DECIMAL = re.compile(r"-?[0-9]{1,18}([.][0-9]{1,18})?")
 YEARS = range(1800, 2200)  # what lies outside is a slip, and no calendar knows it
 SMALL, LARGE = 32_767, 2_147_483_647  # what the smallest and usual columns hold
-NATIONAL_NUMBER = re.compile(
-    r"(?<!\d)\d{2}[ ./-]?\d{2}[ ./-]?\d{2}[ ./-]{0,3}\d{3}[ ./-]?\d{2}(?!\d)"
-)
-SHORTEST_NATIONAL_NUMBER = 11
 
 
 class WrongValue(ValueError):
@@ -53,19 +49,11 @@ def key(cell: str) -> str:
 
 def free_text(cell: str) -> str:
     """Text that people wrote; a national register number may not stand in it."""
-    if len(cell) >= SHORTEST_NATIONAL_NUMBER and holds_national_number(cell):
+    if holds_national_number(cell):
         raise WrongValue(
             _("holds a national register number, which we may not keep; remove it")
         )
     return text(cell)
-
-
-def holds_national_number(text: str) -> bool:
-    """Whether a number in it is one of the national register, or a bis number."""
-    return any(
-        ssn.is_valid(re.sub(r"\D", "", found))
-        for found in NATIONAL_NUMBER.findall(text)
-    )
 
 
 @lru_cache(maxsize=4096)

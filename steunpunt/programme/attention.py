@@ -39,6 +39,7 @@ def on_the_waiting_list(today: date) -> QuerySet[Registration]:
 
 declare(
     Shortcut(_("New activity"), "activity:add", "programme.add_activity"),
+    Shortcut(_("The year"), "activity:year", "programme.view_activity"),
     Attention(
         "programme.attendance",
         _("activities whose attendance is not noted yet"),

@@ -1,8 +1,9 @@
 """What the database holds that no constraint of a table can say.
 
-Attendance is recorded in a session of the activity that the person registered for.
-Triggers hold that: PostgreSQL looks once a statement, which keeps large imports fast,
-and SQLite, which knows only triggers on rows, at each row.
+Attendance is recorded in a session of the activity that somebody registered for, of
+somebody with a name; and never are more places confirmed than an activity has. Triggers
+hold that: PostgreSQL looks once a statement, which keeps large imports fast, and
+SQLite, which knows only triggers on rows, at each row.
 
 They are made after every `migrate` and put away before it: SQLite refuses to rebuild a
 table that a trigger speaks of.
@@ -17,19 +18,48 @@ NAMES = {
     "attendance_updated": "programme_attendance",
     "attended_registration_moved": "programme_registration",
     "attended_session_moved": "programme_session",
+    "place_confirmed": "programme_registration",
+    "place_confirmed_later": "programme_registration",
+    "places_lowered": "programme_activity",
+    "attendance_without_a_name": "programme_attendance",
 }
 RULE = "attendance_within_its_activity"
+NAMELESS = "attendance_of_somebody_with_a_name"
+OVERBOOKED = "confirmed_within_the_places"
 
 _ELSEWHERE = """
 (SELECT activity_id FROM programme_registration WHERE id = NEW.registration_id)
 <> (SELECT activity_id FROM programme_session WHERE id = NEW.session_id)
 """
+_NAMELESS = """
+(SELECT person_id FROM programme_registration WHERE id = NEW.registration_id) IS NULL
+"""
+_CONFIRMED = """
+(SELECT COUNT(*) FROM programme_registration
+ WHERE activity_id = {activity} AND status = 'confirmed')
+"""
+_TOO_MANY = f"""
+NEW.status = 'confirmed' AND EXISTS (
+    SELECT 1 FROM programme_activity WHERE id = NEW.activity_id
+    AND places IS NOT NULL AND places < {_CONFIRMED.format(activity="NEW.activity_id")}
+)
+"""
 _REFUSE = f"BEGIN SELECT RAISE(ABORT, '{RULE}'); END"
+_FULL = f"BEGIN SELECT RAISE(ABORT, '{OVERBOOKED}'); END"
 SQLITE = (
+    f"CREATE TRIGGER place_confirmed AFTER INSERT ON programme_registration "
+    f"WHEN {_TOO_MANY} {_FULL}",
+    f"CREATE TRIGGER place_confirmed_later AFTER UPDATE OF status, activity_id "
+    f"ON programme_registration WHEN {_TOO_MANY} {_FULL}",
+    f"CREATE TRIGGER places_lowered AFTER UPDATE OF places ON programme_activity "
+    f"WHEN NEW.places IS NOT NULL "
+    f"AND NEW.places < {_CONFIRMED.format(activity='NEW.id')} {_FULL}",
     f"CREATE TRIGGER attendance_inserted AFTER INSERT ON programme_attendance "
     f"WHEN {_ELSEWHERE} {_REFUSE}",
     f"CREATE TRIGGER attendance_updated AFTER UPDATE OF registration_id, session_id "
     f"ON programme_attendance WHEN {_ELSEWHERE} {_REFUSE}",
+    f"CREATE TRIGGER attendance_without_a_name AFTER INSERT ON programme_attendance "
+    f"WHEN {_NAMELESS} BEGIN SELECT RAISE(ABORT, '{NAMELESS}'); END",
     *(
         f"CREATE TRIGGER attended_{record}_moved AFTER UPDATE OF activity_id "
         f"ON programme_{record} WHEN NEW.activity_id <> OLD.activity_id AND EXISTS "
@@ -39,6 +69,36 @@ SQLITE = (
 )
 POSTGRESQL = (
     f"""
+    CREATE OR REPLACE FUNCTION too_many_are_confirmed() RETURNS trigger AS $$
+    BEGIN
+        IF EXISTS (
+            SELECT 1 FROM programme_activity a WHERE a.places IS NOT NULL
+            AND a.id IN (SELECT activity_id FROM changed WHERE status = 'confirmed')
+            AND a.places < {_CONFIRMED.format(activity="a.id")}
+        ) THEN RAISE EXCEPTION '{OVERBOOKED}' USING ERRCODE = '23514';
+        END IF;
+        RETURN NULL;
+    END $$ LANGUAGE plpgsql
+    """,
+    f"""
+    CREATE OR REPLACE FUNCTION fewer_than_confirmed() RETURNS trigger AS $$
+    BEGIN
+        IF NEW.places < {_CONFIRMED.format(activity="NEW.id")}
+        THEN RAISE EXCEPTION '{OVERBOOKED}' USING ERRCODE = '23514';
+        END IF;
+        RETURN NULL;
+    END $$ LANGUAGE plpgsql
+    """,
+    "CREATE TRIGGER place_confirmed AFTER INSERT ON programme_registration "
+    "REFERENCING NEW TABLE AS changed "
+    "FOR EACH STATEMENT EXECUTE FUNCTION too_many_are_confirmed()",
+    "CREATE TRIGGER place_confirmed_later AFTER UPDATE ON programme_registration "
+    "REFERENCING NEW TABLE AS changed "
+    "FOR EACH STATEMENT EXECUTE FUNCTION too_many_are_confirmed()",
+    "CREATE TRIGGER places_lowered AFTER UPDATE OF places ON programme_activity "
+    "FOR EACH ROW WHEN (NEW.places IS NOT NULL) "
+    "EXECUTE FUNCTION fewer_than_confirmed()",
+    f"""
     CREATE OR REPLACE FUNCTION attendance_is_elsewhere() RETURNS trigger AS $$
     BEGIN
         IF EXISTS (
@@ -47,6 +107,12 @@ POSTGRESQL = (
             JOIN programme_session s ON s.id = changed.session_id
             WHERE r.activity_id <> s.activity_id
         ) THEN RAISE EXCEPTION '{RULE}' USING ERRCODE = '23514';
+        END IF;
+        IF EXISTS (
+            SELECT 1 FROM changed
+            JOIN programme_registration r ON r.id = changed.registration_id
+            WHERE r.person_id IS NULL
+        ) THEN RAISE EXCEPTION '{NAMELESS}' USING ERRCODE = '23514';
         END IF;
         RETURN NULL;
     END $$ LANGUAGE plpgsql

@@ -9,8 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
+from steunpunt.programme import emails
 from steunpunt.programme.attributing import follow_first_session
 from steunpunt.programme.models import Activity, ActivityStep, Mode, Session
+from steunpunt.programme.places import lock, refuse_fewer_than_taken
+from steunpunt.programme.telling import tell_changes, when_and_where
+from steunpunt.programme.waiting import fill, is_to_come
 from steunpunt.records.history import note_change, values_of
 from steunpunt.records.models import Change
 from steunpunt.records.refusing import Refused, StepNotAllowed
@@ -64,6 +68,7 @@ def plan(
     sessions: Sequence[Session],
     removed: Iterable[Session] = (),
     by: User | None,
+    tell: bool = True,
 ) -> None:
     """Save an activity with its themes and sessions; what follows from them, follows.
 
@@ -73,21 +78,29 @@ def plan(
         sessions: those that are new or changed; a new one gets the next number.
         removed: those that go.
         by: who plans.
+        tell: whether people hear of another day, time, place or link.
 
     Raises:
         AttendanceIsRecorded, SessionHadPeople, NoSessionLeft, StepNotAllowed
+        PlacesAreTaken: when there would be fewer places than are taken.
     """
     is_new = activity.pk is None
+    now = timezone.now()
     if not is_new:
-        Activity.objects.select_for_update().get(pk=activity.pk)
+        lock(activity.pk)
+        refuse_fewer_than_taken(activity, now)
+    before = {} if is_new else when_and_where(activity)
     activity.save()
     _set_themes(activity, themes, is_new=is_new)
     for session in removed:
         _remove(session)
     _save_sessions(activity, sessions)
+    if tell and is_to_come(activity, now):
+        tell_changes(activity, before, at=now)
     if activity.status == Activity.Status.HELD and not activity.sessions.exists():
         raise NoSessionLeft
     _settle_and_follow(activity)
+    fill(activity, now)
     held = activity.sessions.filter(status=Session.Status.HELD).exists()
     if held and activity.status != Activity.Status.HELD:
         _move(activity, Activity.Status.HELD, by=by)
@@ -195,11 +208,20 @@ def hold_sessions(
 
 
 @transaction.atomic
-def cancel(activity: Activity, *, by: User | None, note: str = "") -> None:
-    """It will not take place. Raises PeopleCame, StepNotAllowed."""
+def cancel(
+    activity: Activity, *, by: User | None, note: str = "", why: str = ""
+) -> None:
+    """It will not take place; `why` goes to everyone who is registered or waits.
+
+    Raises PeopleCame, StepNotAllowed.
+    """
     if activity.registrations.attended().exists():
         raise PeopleCame
+    to_come = is_to_come(activity, timezone.now())
     _move(activity, Activity.Status.CANCELLED, by=by, note=note)
+    if to_come:
+        step = activity.steps.latest("pk")
+        emails.activity_called_off(activity, why, key=str(step.pk))
 
 
 @transaction.atomic

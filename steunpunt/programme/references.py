@@ -2,11 +2,10 @@
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from steunpunt.programme.models import Registration
+from steunpunt.programme.models import Booking, Registration
 from steunpunt.records.references import Reference, declare
 
 
@@ -16,10 +15,10 @@ def told(registration: Registration) -> str:
     present = ngettext("present once", "present %(n)s times", came) % {"n": came}
     parts = [
         str(registration.activity),
-        str(registration.organisation or _now("without organisation")),
+        str(registration.organisation or gettext("without organisation")),
         date_format(localtime(registration.registered_at), "j F Y"),
         registration.get_status_display(),
-        present if came else _now("never present"),
+        present if came else gettext("never present"),
     ]
     return ", ".join(parts)
 
@@ -38,4 +37,5 @@ declare(
         Registration, "person", label=_("registrations"), told=told, better=better
     ),
     Reference(Registration, "organisation", label=_("registrations"), told=told),
+    Reference(Booking, "organisation", label=_("forms")),
 )

@@ -8,18 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
+from steunpunt.programme import emails
 from steunpunt.programme.attendance import note_who_came
 from steunpunt.programme.attributing import attribute
-from steunpunt.programme.models import (
-    Activity,
-    Attendance,
-    Registration,
-    RegistrationStep,
-)
-from steunpunt.records.refusing import Refused, StepNotAllowed
+from steunpunt.programme.models import Activity, Attendance, Booking, Registration
+from steunpunt.programme.places import ActivityFull, lock, places_of
+from steunpunt.programme.stepping import move, note_step
+from steunpunt.programme.waiting import fill, is_to_come
+from steunpunt.records.refusing import Refused
 from steunpunt.sector.models import Organisation, Person, Role
 
-__all__ = ["cancel", "confirm", "organisations_of", "register", "substitute"]
+Status = Registration.Status
 
 
 class AlreadyRegistered(Refused):
@@ -40,6 +39,12 @@ class AlreadyCame(Refused):
     message = _("%(person)s came to a session already, so nobody comes instead.")
 
 
+class HasAName(Refused):
+    """A place with a name is changed by substitution."""
+
+    message = _("This is the place of %(person)s. Say who comes instead.")
+
+
 def organisations_of(person: Person, day: date) -> list[Organisation]:
     """The organisations in which someone has a role on a day, latest role first."""
     roles = Role.objects.on(day).filter(person=person).select_related("organisation")
@@ -50,54 +55,108 @@ def organisations_of(person: Person, day: date) -> list[Organisation]:
 @transaction.atomic
 def register(
     activity: Activity,
-    person: Person,
+    person: Person | None,
     *,
     organisation: Organisation | None,
     by: User | None,
-    status: str = Registration.Status.CONFIRMED,
+    status: str = Status.CONFIRMED,
     at: datetime | None = None,
+    booking: Booking | None = None,
 ) -> Registration:
     """Give someone a place, or a wish for one.
 
     Args:
         activity: what for.
-        person: who comes.
+        person: who comes; None: the name follows.
         organisation: for whom they come; None: for none that we know.
         by: who notes it.
         status: confirmed, or waiting.
         at: when it was asked; now when left out.
+        booking: the form with which it was asked.
 
     Raises:
-        AlreadyRegistered, ActivityIsCancelled
+        AlreadyRegistered, ActivityIsCancelled, ActivityFull
     """
-    # Two colleagues who register one person at once wait for each other here.
-    locked = Activity.objects.select_for_update().get(pk=activity.pk)
+    locked = lock(activity.pk)
+    moment = at or timezone.now()
     if locked.status == Activity.Status.CANCELLED:
         raise ActivityIsCancelled
-    if locked.registrations.not_cancelled().filter(person=person).exists():
-        raise AlreadyRegistered(person=person)
+    if status == Status.CONFIRMED and not places_of(locked, moment).has(1):
+        raise ActivityFull
     registration = Registration(
         activity=locked,
         person=person,
         organisation=organisation,
         status=status,
-        registered_at=at or timezone.now(),
+        registered_at=moment,
+        booking=booking,
     )
-    attribute(registration)
-    _note_step(registration, by=by, at=registration.registered_at)
+    _keep(registration, by=by)
     return registration
 
 
 @transaction.atomic
-def confirm(registration: Registration, *, by: User | None, note: str = "") -> None:
-    """Give a waiting person a place. Raises StepNotAllowed."""
-    _move(registration, Registration.Status.CONFIRMED, by=by, note=note)
+def confirm(
+    registration: Registration,
+    *,
+    by: User | None,
+    note: str = "",
+    at: datetime | None = None,
+) -> None:
+    """Give a waiting person a place. Raises ActivityFull, StepNotAllowed."""
+    moment = at or timezone.now()
+    activity = lock(registration.activity_id)
+    registration.refresh_from_db(fields=["status"])
+    offered = registration.status == Status.OFFERED
+    if not offered and not places_of(activity, moment).has(1):
+        raise ActivityFull
+    move(registration, Status.CONFIRMED, by=by, note=note, at=moment)
+    if is_to_come(activity, moment):
+        emails.place_taken(registration)
 
 
 @transaction.atomic
-def cancel(registration: Registration, *, by: User | None, note: str = "") -> None:
-    """Give a place back. Raises StepNotAllowed when it is cancelled already."""
-    _move(registration, Registration.Status.CANCELLED, by=by, note=note)
+def cancel(
+    registration: Registration,
+    *,
+    by: User | None,
+    note: str = "",
+    cancelled_by: str = Registration.CancelledBy.CENTRE,
+    at: datetime | None = None,
+) -> list[Registration]:
+    """Give a place back; who is next on the list gets an offer.
+
+    Returns the new offers. Raises StepNotAllowed when it is cancelled already.
+    """
+    moment = at or timezone.now()
+    activity = lock(registration.activity_id)
+    move(
+        registration,
+        Status.CANCELLED,
+        by=by,
+        note=note,
+        at=moment,
+        cancelled_by=cancelled_by,
+    )
+    if is_to_come(activity, moment):
+        emails.registration_cancelled(registration)
+    return fill(activity, moment)
+
+
+@transaction.atomic
+def name_who_comes(registration: Registration, person: Person) -> None:
+    """Say who takes a place that was booked before its name was known.
+
+    Raises:
+        AlreadyRegistered, HasAName
+    """
+    lock(registration.activity_id)
+    registration.refresh_from_db()
+    if registration.person is not None:
+        raise HasAName(person=registration.person)
+    _refuse_twice(registration.activity, person)
+    registration.person = person
+    registration.save(update_fields=["person"])
 
 
 @transaction.atomic
@@ -109,25 +168,42 @@ def substitute(
     Raises:
         AlreadyCame, AlreadyRegistered, StepNotAllowed
     """
-    Activity.objects.select_for_update().get(pk=registration.activity_id)
+    lock(registration.activity_id)
+    registration.refresh_from_db()
     if registration.attendances.filter(present=True).exists():
-        raise AlreadyCame(person=registration.person)
-    status = Registration.objects.get(pk=registration.pk).status
-    cancel(
+        raise AlreadyCame(person=registration.who)
+    kept = {
+        name: getattr(registration, name)
+        for name in ("status", "offered_until", "priority", "booking", "organisation")
+    }
+    move(
         registration,
+        Status.CANCELLED,
         by=by,
         note=str(_("%(person)s comes instead")) % {"person": person},
+        cancelled_by=Registration.CancelledBy.PARTICIPANT,
     )
-    instead = register(
-        registration.activity,
-        person,
-        organisation=registration.organisation,
-        status=status,
-        by=by,
+    instead = Registration(
+        activity=registration.activity,
+        person=person,
+        registered_at=timezone.now(),
+        replaces=registration,
+        **kept,
     )
-    instead.replaces = registration
-    instead.save()
+    _keep(instead, by=by)
     return instead
+
+
+def _keep(registration: Registration, *, by: User | None) -> None:
+    if registration.person is not None:
+        _refuse_twice(registration.activity, registration.person)
+    attribute(registration)
+    note_step(registration, by=by, at=registration.registered_at)
+
+
+def _refuse_twice(activity: Activity, person: Person) -> None:
+    if activity.registrations.not_cancelled().filter(person=person).exists():
+        raise AlreadyRegistered(person=person)
 
 
 @transaction.atomic
@@ -140,31 +216,3 @@ def record_attendance(registration: Registration, present: Mapping[int, bool]) -
             registration=locked, session_id=session, defaults={"present": here}
         )
     note_who_came([locked], {locked.pk: before}, {locked.pk: before | {**present}})
-
-
-def _move(
-    registration: Registration, status: str, *, by: User | None, note: str
-) -> None:
-    locked = Registration.objects.select_for_update().get(pk=registration.pk)
-    wanted = Registration.Status(status)
-    now = Registration.Status(locked.status)
-    if wanted not in Registration.NEXT[now]:
-        raise StepNotAllowed(now=now.label, wanted=wanted.label)
-    moment = timezone.now()
-    locked.status = wanted
-    locked.cancelled_at = moment if wanted == Registration.Status.CANCELLED else None
-    locked.save(update_fields=["status", "cancelled_at"])
-    registration.status, registration.cancelled_at = locked.status, locked.cancelled_at
-    _note_step(locked, by=by, at=moment, note=note)
-
-
-def _note_step(
-    registration: Registration, *, by: User | None, at: datetime, note: str = ""
-) -> None:
-    RegistrationStep.objects.create(
-        registration=registration,
-        status=registration.status,
-        at=at,
-        by=by,
-        note=note[:200],
-    )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.records.merge_plans import identical
@@ -19,8 +19,10 @@ from steunpunt.sector.models.dated import overlapping
 
 def from_to(row: Any) -> str:
     """From–to in words: 1 January 2016 – 31 December 2020."""
-    first = date_format(row.valid_from, "j F Y") if row.valid_from else _now("before")
-    last = date_format(row.valid_to, "j F Y") if row.valid_to else _now("now")
+    first = (
+        date_format(row.valid_from, "j F Y") if row.valid_from else gettext("before")
+    )
+    last = date_format(row.valid_to, "j F Y") if row.valid_to else gettext("now")
     return f"{first} – {last}"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -46,7 +46,7 @@ def _seat(organisation: Any) -> str:
 
 
 def _recognised(organisation: Any) -> str:
-    return _now("yes") if organisation.recognised else _now("no")
+    return gettext("yes") if organisation.recognised else gettext("no")
 
 
 def merge_button(user: Any, record: Any) -> list[Button]:
@@ -68,7 +68,7 @@ def same_number(user: Any, organisation: Any) -> Iterable[tuple[str, list[Any]]]
             url = merge_url("merge", models.Organisation, organisation.pk, other.pk)
             buttons.append(messages.button(url, _("Compare the two")))
         yield (
-            _now("%(other)s has this enterprise number too. Is it the same?")
+            gettext("%(other)s has this enterprise number too. Is it the same?")
             % {"other": other},
             buttons,
         )

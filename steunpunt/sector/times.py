@@ -19,6 +19,13 @@ def time_input() -> forms.TimeInput:
     return forms.TimeInput(attrs={"type": "time", "step": "300"}, format="%H:%M")
 
 
+def moment_input() -> forms.DateTimeInput:
+    """A day and a time, with the calendar of the browser or the phone."""
+    return forms.DateTimeInput(
+        attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
+    )
+
+
 def moment(day: date, at: time) -> datetime:
     """That time of that day in Brussels."""
     return datetime.combine(day, at, BRUSSELS)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.records.backoffice import RecordViewSet
@@ -21,7 +21,7 @@ ON_RULES = _(
 
 def rule_stays(rule: Any) -> str:
     """A rule is never deleted: figures of the past follow from it."""
-    return _now(
+    return gettext(
         "A rule stays, because figures of the past follow from it. Give it a last day "
         "instead."
     )

@@ -1,5 +1,7 @@
 """One of everything that an address can ask for, and the address that asks for it."""
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
@@ -19,6 +21,11 @@ from wagtail.models import (
 )
 
 from steunpunt.config.roles import RECORD_APPS
+from steunpunt.mail.envelope import Attachment
+from steunpunt.mail.tests.builders import a_message
+from steunpunt.programme.addresses import slug_of
+from steunpunt.programme.booking import hold_places
+from steunpunt.programme.tests.builders import an_activity
 from steunpunt.reports.models import Edition, Picture, ReportPage
 from steunpunt.support.models import Support, SupportRequest, SupportSession
 from tests.access.people import People
@@ -67,13 +74,23 @@ class Things:
             restriction_type="password",
             password="open",  # noqa: S106 - of nobody
         )
+        self.activity = an_activity(
+            timezone.localdate() + timedelta(days=30), is_public=True, places=9
+        )
+        _hold, self.token = hold_places(self.activity, 1)
         log(Support.objects.first(), "wagtail.edit", user=people.superuser)
         self.records = {
             model._meta.model_name: self._ordinary(model)
             for label in RECORD_APPS
             for model in apps.get_app_config(label).get_models()
         }
+        self.message = a_message(
+            attachments=[Attachment("nota.txt", b"een nota", "text/plain")]
+        )
         self.own = {
+            **dict.fromkeys(
+                ("mail_message", "mail_decide", "mail_attachment"), self.message.pk
+            ),
             "wagtailsites": Site.objects.get().pk,
             "wagtaillocales": Locale.objects.get(language_code="en").pk,
             "wagtailusers_users": people.users["no_role"].pk,
@@ -104,6 +121,9 @@ class Things:
             "year": 2019,
             "person": self.records["person"].pk,
             "kind": "person",
+            "text_code": "mail.trial",
+            "language": "nl",
+            "file": self.message.attachments.get().pk,
             "figure": "programme.participations",
             "action": "delete",
             "action_name": "copy",
@@ -122,6 +142,13 @@ class Things:
 
     def keys_of(self, name: str) -> dict[str, object]:
         """The key of the record that a screen of this name shows, and of another."""
+        if name.startswith("programme:"):
+            return {
+                "pk": self.activity.pk,
+                "slug": slug_of(self.activity.title),
+                "token": self.token,
+                "reference": "ABC",
+            }
         space = name.split(":")[0].removeprefix("choose-")
         record = self.records.get(space)
         another = (

@@ -17,6 +17,9 @@ from steunpunt.accounts.models import User
 from steunpunt.design.models import CentreSettings
 from steunpunt.exchange.models import Export, Undo, Upload
 from steunpunt.figures.periods import Period
+from steunpunt.mail.models import EditedText, EditedTextVersion, Message, MessageStep
+from steunpunt.mail.tests.builders import a_message
+from steunpunt.programme.models import AccessNeed, Activity, Booking, Hold
 from steunpunt.records.models import Batch, KeptApart, Merge
 from steunpunt.reports.models import Edition, EditionStory, ReportPage
 
@@ -46,6 +49,32 @@ BREAKS = {
     "scale_goes_up": {"scale_lowest": 10, "scale_highest": 1, "overall": None},
     "overall_score_lies_on_its_scale": {"scale_highest": 10, "overall": 11},
     "would_recommend_is_0_to_10": {"would_recommend": 11},
+    "activity_has_a_place_or_no_limit": {"places": 0},
+    "minimum_fits_in_the_places": {"places": 2, "minimum": 3, "decide_on": DAY},
+    "minimum_has_a_day_to_decide": {"minimum": 2, "decide_on": None},
+    "registration_closes_after_it_opens": {"opens_at": NOON, "closes_at": MORNING},
+    "an_offer_stands_for_an_hour": {"offer_hours": 0},
+    "admission_is_known": {"admission": "dream"},
+    "booking_is_for_someone": {"seats": 0, "together": 0},
+    "together_are_at_most_all": {"seats": 2, "together": 3},
+    "hold_keeps_all_or_nothing": {"seats": 2, "kept": 1},
+    "hold_lasts_a_while": {"made_at": NOON, "expires_at": MORNING},
+    "offered_exactly_with_a_deadline": {
+        "status": "offered",
+        "cancelled_at": None,
+        "cancelled_by": "",
+        "offered_until": None,
+    },
+    "only_a_cancelled_registration_says_by_whom": {
+        "status": "confirmed",
+        "cancelled_at": None,
+        "cancelled_by": "centre",
+    },
+    "who_cancelled_is_known": {
+        "status": "cancelled",
+        "cancelled_at": NOON,
+        "cancelled_by": "dream",
+    },
     "cancelled_exactly_when_dated": {"status": "cancelled", "cancelled_at": None},
     "registration_status_is_known": {"status": "dream", "cancelled_at": None},
     "nobody_replaces_themselves": {"id": 10**9, "replaces_id": 10**9},
@@ -83,6 +112,24 @@ BREAKS = {
     "merge_is_of_two_records": {"kept_id": "1", "absorbed_id": "1"},
     "who_undid_a_merge_has_a_date": {"undone_by_id": 1, "undone_at": None},
     "kept_apart_are_two_records": {"first_id": "1", "second_id": "1"},
+    "message_status_is_known": {"status": "dream", "next_attempt_at": None},
+    "message_waits_exactly_for_an_attempt": {"next_attempt_at": None},
+    "message_is_leased_exactly_while_being_sent": {
+        "leased_until": NOON,
+        "leased_by": "somebody",
+    },
+    "message_lease_has_a_holder": {
+        "status": "sending",
+        "next_attempt_at": None,
+        "leased_until": NOON,
+    },
+    "message_sent_exactly_when_dated": {"sent_at": NOON},
+    "message_in_doubt_says_why": {"status": "failed", "next_attempt_at": None},
+    "message_is_about_one_record_or_none": {"about_type": "sector.person"},
+    "message_is_blanked_whole_once_settled": {"blanked_at": NOON},
+    "message_step_status_is_known": {"status": "dream"},
+    "edited_text_says_something": {"body": ""},
+    "text_version_is_whole_or_standard": {"body": ""},
 }
 ENDS_BEFORE_IT_STARTS = {"valid_from": DAY, "valid_to": DAY_BEFORE}
 
@@ -158,7 +205,39 @@ def two_that_look_alike(model: type[models.Model]) -> models.Model:
     return model.objects.create(model="sector.person", **names)
 
 
+def a_booked_form(model: type[models.Model]) -> models.Model:
+    activity = Activity.objects.first()
+    booking = Booking.objects.create(activity=activity, made_at=MORNING)
+    AccessNeed.objects.create(booking=booking, words="large print", consented_at=NOON)
+    Hold.objects.create(
+        activity=activity,
+        booking=booking,
+        token_hash="h",  # noqa: S106 - of nobody
+        made_at=MORNING,
+        expires_at=NOON,
+    )
+    return model.objects.get()
+
+
+def a_letter(model: type[models.Model]) -> models.Model:
+    """Of a text with a version in Dutch, and of a message that waits."""
+    wording = {"code": "mail.trial", "language": "nl", "subject": "Dag", "body": "Dag"}
+    if model in (EditedText, EditedTextVersion):
+        return model.objects.create(**wording)
+    message = a_message()
+    if model is MessageStep:
+        return message.steps.create(status="sending", at=NOON)
+    return message
+
+
 MADE = {
+    AccessNeed: a_booked_form,
+    Booking: a_booked_form,
+    Hold: a_booked_form,
+    EditedText: a_letter,
+    EditedTextVersion: a_letter,
+    Message: a_letter,
+    MessageStep: a_letter,
     Upload: an_import,
     Export: an_import,
     Undo: an_import,

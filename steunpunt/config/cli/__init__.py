@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """Every command, with its help."""
-    from steunpunt.config.cli import demo, exchange, figures, safety, serve
+    from steunpunt.config.cli import demo, exchange, figures, mail, safety, serve
 
     reader = Reader(
         prog="steunpunt",
@@ -66,7 +66,7 @@ def parser() -> argparse.ArgumentParser:
     commands = reader.add_subparsers(
         metavar=_("COMMAND"), required=True, title=_("commands")
     )
-    for module in (demo, serve, exchange, figures, safety):
+    for module in (demo, serve, exchange, figures, mail, safety):
         module.add_to(commands)
     for command in commands.choices.values():
         _add_common(command, default=argparse.SUPPRESS)

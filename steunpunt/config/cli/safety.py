@@ -45,6 +45,7 @@ def run_restore(options: argparse.Namespace) -> None:
     from django.db import connection
 
     from steunpunt.config.backup import BackupError, restore
+    from steunpunt.mail.sending import doubt_unsent
 
     if connection.vendor == "postgresql":
         prepare_database()  # rows need tables; a copy of SQLite brings its own
@@ -54,4 +55,6 @@ def run_restore(options: argparse.Namespace) -> None:
         why = {"why": in_words(error) if isinstance(error, OSError) else error}
         raise Refused(_("Nothing was restored: %(why)s") % why) from error
     prepare_database()
+    if doubted := doubt_unsent():
+        say(_("Messages that may have been sent since: %(n)s.") % {"n": doubted})
     say(_("Restored %(file)s.") % {"file": options.file})

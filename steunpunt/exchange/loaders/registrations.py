@@ -14,6 +14,7 @@ from steunpunt.sector.half_days import BRUSSELS
 
 MOST_ACTIVITIES = 20_000
 CANCELLED = Registration.Status.CANCELLED.value
+OFFERED = Registration.Status.OFFERED.value
 ATTENDANCE = ("registration_id", "session_id", "present")
 
 Attended = dict[int, bool]
@@ -33,6 +34,10 @@ class Registrations(Attributed):
             if (status == CANCELLED) != (cancelled_at is not None):
                 message = _("a cancelled registration has a date, another one has none")
                 self.refuse(chunk, place, "cancelled_at", message)
+        for place, status, offered_until in chunk.each("status", "offered_until"):
+            if (status == OFFERED) != (offered_until is not None):
+                message = _("an offered place has a deadline, another one has none")
+                self.refuse(chunk, place, "offered_until", message)
         days = [
             self.starts[activity] or moment.astimezone(BRUSSELS).date()
             for _place, activity, moment in chunk.each("activity_id", "registered_at")

@@ -9,20 +9,28 @@ from steunpunt.programme.models.activities import (
     Mode,
     Session,
 )
+from steunpunt.programme.models.bookings import AccessNeed, Booking, Hold
 from steunpunt.programme.models.evaluations import Evaluation
+from steunpunt.programme.models.offering import Admission
 from steunpunt.programme.models.registrations import (
+    PLACED,
     Attendance,
     Registration,
     RegistrationStep,
 )
 
 __all__ = [
+    "PLACED",
+    "AccessNeed",
     "Activity",
     "ActivityKind",
     "ActivityStep",
     "ActivityTheme",
+    "Admission",
     "Attendance",
+    "Booking",
     "Evaluation",
+    "Hold",
     "Level",
     "Mode",
     "Registration",

@@ -1,6 +1,6 @@
 """Activities and the sessions they are made of."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from steunpunt.programme.models.offering import Offered
 from steunpunt.records.models import Record
 from steunpunt.sector.models import Term, Theme
 
@@ -58,7 +59,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         )
 
 
-class Activity(Record):
+class Activity(Record, Offered):
     """Something people can register for, made of one or more sessions.
 
     `starts_on`, `mode` and `province` are settled from the sessions by
@@ -131,6 +132,7 @@ class Activity(Record):
             models.Index(fields=["starts_on", "status"], name="activity_by_start")
         ]
         constraints = [
+            *Offered.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(status="held") | Q(starts_on__isnull=False),
                 name="held_activity_has_a_first_session",
@@ -147,6 +149,12 @@ class Activity(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def first_start(self) -> datetime | None:
+        """When the first session that goes on starts."""
+        planned = self.sessions.exclude(status=Session.Status.CANCELLED)
+        starts = planned.order_by("starts_at").values_list("starts_at", flat=True)
+        return starts.first()
 
 
 class ActivityStep(models.Model):

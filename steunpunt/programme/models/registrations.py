@@ -6,9 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.models.activities import Activity, Session
+from steunpunt.programme.models.bookings import Booking
 from steunpunt.records.models import Record
 from steunpunt.sector.models import (
     Organisation,
@@ -22,10 +24,18 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     """Registrations, in the words of the programme team."""
 
     def waiting(self) -> Self:
-        """People on a waiting list, first asked first."""
+        """People on a waiting list: who has priority first, then first asked first."""
         return self.filter(status=Registration.Status.WAITING).order_by(
-            "registered_at", "pk"
+            "priority", "registered_at", "pk"
         )
+
+    def offered(self) -> Self:
+        """People to whom a place was offered, who did not answer yet."""
+        return self.filter(status=Registration.Status.OFFERED)
+
+    def placed(self) -> Self:
+        """People whose place nobody else can have: confirmed, or offered."""
+        return self.filter(status__in=PLACED)
 
     def not_cancelled(self) -> Self:
         """People who have a place, or wait for one."""
@@ -80,14 +90,24 @@ class Registration(Record):
         """How far it got."""
 
         WAITING = "waiting", _("on the waiting list")
+        OFFERED = "offered", _("place offered")
         CONFIRMED = "confirmed", _("confirmed")
         CANCELLED = "cancelled", _("cancelled")
 
     NEXT = {
-        Status.WAITING: {Status.CONFIRMED, Status.CANCELLED},
+        Status.WAITING: {Status.OFFERED, Status.CONFIRMED, Status.CANCELLED},
+        Status.OFFERED: {Status.CONFIRMED, Status.CANCELLED},
         Status.CONFIRMED: {Status.CANCELLED},
         Status.CANCELLED: set(),
     }
+
+    class CancelledBy(models.TextChoices):
+        """Who gave the place back."""
+
+        PARTICIPANT = "participant", _("the participant")
+        CENTRE = "centre", _("the centre")
+        DEADLINE = "deadline", _("nobody answered the offer")
+
     history_words = {"attended": (_("present at"), "programme.session")}
 
     activity = models.ForeignKey(
@@ -97,7 +117,22 @@ class Registration(Record):
         verbose_name=_("activity"),
     )
     person = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", verbose_name=_("person")
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("person"),
+        help_text=_("Empty: the name follows."),
+    )
+    booking = models.ForeignKey(
+        Booking,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="registrations",
+        verbose_name=_("booking"),
     )
     organisation = models.ForeignKey(
         Organisation,
@@ -129,7 +164,19 @@ class Registration(Record):
         _("status"), max_length=9, choices=Status, default=Status.CONFIRMED
     )
     registered_at = models.DateTimeField(_("registered at"))
+    priority = models.PositiveSmallIntegerField(
+        _("turn"),
+        default=0,
+        help_text=_("On the waiting list, the lowest goes first."),
+    )
+    offered_until = models.DateTimeField(_("offered until"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
+    cancelled_by = models.CharField(
+        _("cancelled by"),
+        max_length=11,
+        choices=CancelledBy,
+        blank=True,
+    )
     replaces = models.OneToOneField(
         "self",
         models.PROTECT,
@@ -155,6 +202,24 @@ class Registration(Record):
                     "A cancelled registration has a date, another one has none."
                 ),
             ),
+            models.CheckConstraint(
+                condition=Q(status="offered", offered_until__isnull=False)
+                | (~Q(status="offered") & Q(offered_until=None)),
+                name="offered_exactly_with_a_deadline",
+                violation_error_message=_(
+                    "An offered place has a deadline, another one has none."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_by="") | Q(status="cancelled"),
+                name="only_a_cancelled_registration_says_by_whom",
+                violation_error_message=_("This registration is not cancelled."),
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_by__in=["", "participant", "centre", "deadline"]),
+                name="who_cancelled_is_known",
+                violation_error_message=_("Choose who cancelled."),
+            ),
             models.UniqueConstraint(
                 fields=["activity", "person"],
                 condition=~Q(status="cancelled"),
@@ -164,7 +229,9 @@ class Registration(Record):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["waiting", "confirmed", "cancelled"]),
+                condition=Q(
+                    status__in=["waiting", "offered", "confirmed", "cancelled"]
+                ),
                 name="registration_status_is_known",
                 violation_error_message=_("This status does not exist."),
             ),
@@ -176,7 +243,16 @@ class Registration(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}: {self.activity}"
+        return f"{self.who}: {self.activity}"
+
+    @property
+    def who(self) -> str:
+        """The person; of a place that was taken before its name was known, that."""
+        return str(self.person or gettext("name follows"))
+
+
+#: statuses that take a place
+PLACED = (Registration.Status.CONFIRMED, Registration.Status.OFFERED)
 
 
 class RegistrationStep(models.Model):

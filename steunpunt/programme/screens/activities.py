@@ -12,9 +12,19 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from steunpunt.programme import planning
-from steunpunt.programme.models import Activity, Registration, Session
+from steunpunt.programme.addresses import address_of
+from steunpunt.programme.models import AccessNeed, Activity, Registration, Session
 from steunpunt.programme.one_activity import expected, own_figures
-from steunpunt.programme.screens import evaluations, registering, sheet
+from steunpunt.programme.permissions import may_read_needs
+from steunpunt.programme.places import places_of
+from steunpunt.programme.public.invitations import invitation_of
+from steunpunt.programme.screens import (
+    copying,
+    evaluations,
+    registering,
+    sheet,
+    year,
+)
 from steunpunt.programme.screens.filters import ActivityFilters
 from steunpunt.programme.screens.forms import ActivityForm
 from steunpunt.records.backoffice import RecordViewSet
@@ -52,12 +62,30 @@ class ActivityPage(RecordInspectView):
             expected=expected(activity),
             has_begun=_has_begun(activity),
             steps=activity.steps.select_related("by"),
+            **_offer(activity, user),
             next_steps=Activity.NEXT[Activity.Status(activity.status)],
             may_change=user.has_perm(CHANGE),
+            may_copy=user.has_perm(copying.ADD),
             may_register=user.has_perms([registering.ADD, SEE_PEOPLE]),
             may_tick=user.has_perms([TICK, SEE_PEOPLE]),
             may_evaluate=user.has_perm("programme.add_evaluation"),
         )
+
+
+def _offer(activity: Activity, user: Any) -> dict[str, Any]:
+    """How it is offered, and what its forms said, as far as this user may read it."""
+    said = activity.bookings.exclude(organisation_typed="", remarks="")
+    needs = AccessNeed.objects.filter(booking__activity=activity)
+    address = address_of(activity)
+    return {
+        "places": places_of(activity, timezone.now()),
+        "public_address": address,
+        "invitation_address": f"{address}?uitnodiging={invitation_of(activity)}",
+        "bookings": said if user.has_perm(SEE_PEOPLE) else said.none(),
+        "needs": needs.select_related("booking")
+        if may_read_needs(user, activity)
+        else needs.none(),
+    }
 
 
 def with_turnout(sessions: QuerySet[Session]) -> QuerySet[Session]:
@@ -92,10 +120,10 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     activity = get_object_or_404(Activity, pk=pk)
     verb, done = STEPS.get(request.POST.get("step", ""), (None, ""))
     if verb is not None:
-        note = request.POST.get("note", "")
-        carry_out(
-            request, lambda: verb(activity, by=request.user, note=note), str(done)
-        )
+        said = {"note": request.POST.get("note", "")}
+        if verb is planning.cancel:
+            said["why"] = request.POST.get("why", "")
+        carry_out(request, lambda: verb(activity, by=request.user, **said), str(done))
     return redirect("activity:inspect", pk)
 
 
@@ -166,5 +194,7 @@ class ActivityScreens(RecordViewSet):
                 registering.register,
                 name="register_person",
             ),
+            path("jaar/", year.year, name="year"),
+            path("<int:pk>/opnieuw/", copying.again, name="again"),
             path("<int:pk>/evaluaties/", evaluations.take_in, name="evaluate"),
         ]

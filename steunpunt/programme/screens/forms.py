@@ -11,7 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from steunpunt.programme import planning
 from steunpunt.programme.models import Activity, Session
 from steunpunt.sector.models import Theme
-from steunpunt.sector.times import DayAndTimesForm
+from steunpunt.sector.times import DayAndTimesForm, day_input, moment_input
 
 
 class SessionForm(DayAndTimesForm):
@@ -66,6 +66,26 @@ SessionFormSet = inlineformset_factory(
 )
 
 
+#: what visitors read and what decides on places, in the order of the form
+OFFER = (
+    "is_public",
+    "summary",
+    "audience",
+    "accessibility",
+    "organiser",
+    "places",
+    "has_waiting_list",
+    "offer_hours",
+    "minimum",
+    "decide_on",
+    "admission",
+    "primary_first_until",
+    "opens_at",
+    "closes_at",
+)
+MOMENTS = ("primary_first_until", "opens_at", "closes_at")
+
+
 class ActivityForm(WagtailAdminModelForm):
     """An activity with its themes and its sessions, saved together."""
 
@@ -77,6 +97,12 @@ class ActivityForm(WagtailAdminModelForm):
         help_text=_("An activity may have several; it counts in each of them."),
     )
 
+    tell = forms.BooleanField(
+        label=_("Write to everyone who is registered when a session changes"),
+        initial=True,
+        required=False,
+    )
+
     class Meta:
         model = Activity
         fields = (
@@ -85,8 +111,15 @@ class ActivityForm(WagtailAdminModelForm):
             "kind",
             "level",
             "in_open_programme",
+            *OFFER,
         )
-        widgets = {"description": forms.Textarea(attrs={"rows": 4})}
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 4}),
+            "summary": forms.Textarea(attrs={"rows": 2}),
+            "accessibility": forms.Textarea(attrs={"rows": 3}),
+            "decide_on": day_input(),
+            **{name: moment_input() for name in MOMENTS},
+        }
         help_texts = {
             "title": _("As participants read it."),
             "in_open_programme": _(
@@ -131,11 +164,22 @@ class ActivityForm(WagtailAdminModelForm):
             sessions=changed,
             removed=removed,
             by=self.for_user,
+            tell=self.cleaned_data["tell"],
         )
         return self.instance
 
     def _goes(self, form: Any) -> bool:
         return self.may_remove and bool(form.cleaned_data.get("DELETE"))
+
+    @property
+    def about(self) -> list[Any]:
+        """The fields that say what it is."""
+        return [self[name] for name in self.fields if name not in OFFER]
+
+    @property
+    def offer(self) -> list[Any]:
+        """The fields that say how it is offered to the public."""
+        return [self[name] for name in OFFER]
 
     @property
     def provinces(self) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """What comes after registering: confirmed, cancelled, someone instead, corrected."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from steunpunt.programme import attributing, registering
+from steunpunt.programme import attributing, registering, waiting
 from steunpunt.programme.models import Activity, Registration
 from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
 from steunpunt.records.personal import name_for
@@ -35,9 +36,12 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     registration = get_object_or_404(Registration, pk=pk)
     note, wanted = request.POST.get("note", ""), request.POST.get("step")
     by: Any = request.user
+    verb: Callable[..., Any]
     if wanted == Registration.Status.CONFIRMED:
         done = _("%(person)s has a place.")
         verb = registering.confirm
+    elif wanted == Registration.Status.OFFERED:
+        done, verb = _("A place is offered to %(person)s."), waiting.offer
     elif wanted == Registration.Status.CANCELLED:
         done = _("The registration of %(person)s is cancelled.")
         verb = registering.cancel
@@ -46,9 +50,15 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     carry_out(
         request,
         lambda: verb(registration, by=by, note=note),
-        done % {"person": name_for(request.user, registration.person)},
+        done % {"person": _who(request, registration)},
     )
     return redirect("registration:inspect", pk)
+
+
+def _who(request: HttpRequest, registration: Registration) -> str:
+    if registration.person is None:
+        return registration.who
+    return name_for(request.user, registration.person)
 
 
 class SubstituteForm(forms.Form):
@@ -100,17 +110,24 @@ def substitute(request: HttpRequest, pk: int) -> HttpResponse:
     form = SubstituteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            instead = registering.substitute(
-                registration,
-                form.cleaned_data["person"],
-                by=request.user,  # type: ignore[arg-type] # signed in
-            )
+            instead = _someone_comes(request, registration, form.cleaned_data["person"])
         except Refused as refused:
             form.add_error("person", str(refused))
         else:
             messages.success(request, _("%(who)s comes.") % {"who": instead.person})
             return redirect("registration:inspect", instead.pk)
     return _form_page(request, registration, form, _("Someone comes instead"))
+
+
+def _someone_comes(
+    request: HttpRequest, registration: Registration, person: Person
+) -> Registration:
+    """Instead of who had the place; or the first to whom it gets a name."""
+    if registration.person is None:
+        registering.name_who_comes(registration, person)
+        return registration
+    by: Any = request.user
+    return registering.substitute(registration, person, by=by)
 
 
 def correct(request: HttpRequest, pk: int) -> HttpResponse:

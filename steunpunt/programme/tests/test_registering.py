@@ -6,7 +6,13 @@ import pytest
 
 from steunpunt.programme import attributing, planning, registering
 from steunpunt.programme.models import Registration
-from steunpunt.programme.tests.builders import a_registration, an_activity, was_there
+from steunpunt.programme.stepping import move
+from steunpunt.programme.tests.builders import (
+    a_registration,
+    an_activity,
+    at,
+    was_there,
+)
 from steunpunt.records.models import Change
 from steunpunt.records.refusing import ReasonMissing, StepNotAllowed
 from steunpunt.sector.models import OrganisationPlace, OrganisationType, Recognition
@@ -116,16 +122,17 @@ def test_every_step_is_kept_with_who_and_why(by) -> None:
 @pytest.mark.parametrize("wanted", list(Registration.Status))
 @pytest.mark.parametrize("status", list(Registration.Status))
 def test_a_registration_goes_only_where_its_table_says(by, status, wanted) -> None:
-    made = registering.register(an_activity(), a_person(), organisation=None, by=by)
+    made, until = a_registration(an_activity()), at(MARCH, 9)
     if status != "confirmed":
         Registration.objects.filter(pk=made.pk).update(
             status=status,
             cancelled_at=made.registered_at if status == "cancelled" else None,
+            offered_until=until if status == "offered" else None,
         )
     allowed = wanted in Registration.NEXT[status]
 
     try:
-        registering._move(made, wanted, by=by, note="")
+        move(made, wanted, by=by, offered_until=until if wanted == "offered" else None)
         moved = True
     except StepNotAllowed:
         moved = False

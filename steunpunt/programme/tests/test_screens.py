@@ -52,6 +52,8 @@ def form_of(*rows: dict, existing=0, **more) -> dict:
     found = {
         "title": "Starten met vrijwilligers",
         "in_open_programme": "on",
+        "admission": "open",
+        "offer_hours": 48,
         "sessions-TOTAL_FORMS": len(rows),
         "sessions-INITIAL_FORMS": existing,
     }

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.records.models import Record
@@ -87,7 +87,7 @@ class Person(Record):  # type: ignore[django-manager-missing] # mixed-in manager
         """Nobody knows any more who an erased person was."""
         if self.erased_at is None:
             return ""
-        return _now("%(person)s was erased, so nobody can say who it was.") % {
+        return gettext("%(person)s was erased, so nobody can say who it was.") % {
             "person": self.reference
         }
 

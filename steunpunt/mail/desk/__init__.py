@@ -1,0 +1,1 @@
+"""The screens of mail in the back office."""

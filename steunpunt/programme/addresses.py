@@ -1,0 +1,32 @@
+"""Public addresses of the programme, for pages, mails and calendars."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.text import slugify
+
+from steunpunt.programme.models import Activity
+
+
+def slug_of(title: str) -> str:
+    """A title in an address; the number behind it is what counts."""
+    return slugify(title)[:60] or "activiteit"
+
+
+def address_of(activity: Activity) -> str:
+    """Where the public reads about an activity."""
+    return reverse("programme:activity", args=[slug_of(activity.title), activity.pk])
+
+
+def address_in_full(activity: Activity) -> str:
+    """The same, for a mail or a calendar."""
+    return f"{settings.SITE_URL}{address_of(activity)}"
+
+
+def catalogue_about(activity: Activity) -> str:
+    """The programme, narrowed to the themes of an activity, for a mail."""
+    themes = activity.themes.values_list("reference", flat=True)
+    query = urlencode([("thema", reference) for reference in themes])
+    path = reverse("programme:catalogue")
+    return f"{settings.SITE_URL}{path}{'?' if query else ''}{query}"

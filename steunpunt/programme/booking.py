@@ -1,0 +1,374 @@
+"""Verbs of booking: keep seats while a form is filled in, then turn it into places.
+
+A seat that is kept is always honoured. The same form sent twice is one booking: the
+hold is its key.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from steunpunt.programme import emails
+from steunpunt.programme.attributing import attribute
+from steunpunt.programme.models import (
+    AccessNeed,
+    Activity,
+    Admission,
+    Booking,
+    Hold,
+    Registration,
+)
+from steunpunt.programme.places import ActivityFull, Places, lock, places_of
+from steunpunt.programme.registering import ActivityIsCancelled
+from steunpunt.programme.stepping import move, note_step
+from steunpunt.programme.waiting import fill, tend
+from steunpunt.records.refusing import Refused
+from steunpunt.sector.attribution import attribution_on
+from steunpunt.sector.models import Organisation, Person, TargetGroup
+from steunpunt.sector.recognising import recognise
+
+MOST_SEATS = 20
+#: how long seats are kept, and how much longer for each further person
+HOLD_FOR = timedelta(minutes=20)
+LONGER_FOR_EACH = timedelta(minutes=4)
+
+Status = Registration.Status
+ON_THE_LIST = (Status.WAITING, Status.OFFERED)
+
+
+class NotOpen(Refused):
+    """Registration has not opened, or has closed."""
+
+    message = _("You cannot register for this activity now.")
+
+
+class TooManyHolds(Refused):
+    """Nobody keeps seats busy that they do not fill."""
+
+    message = _(
+        "Several forms for this activity are open at your place already. Finish one of "
+        "them, or try again in a quarter of an hour."
+    )
+
+
+class TooManySeats(Refused):
+    """A larger group is arranged with a person."""
+
+    message = _("You can book at most %(most)s people at once. Mail us for more.")
+
+
+class NotEnoughPlaces(Refused):
+    """There are places, but fewer than were asked."""
+
+    message = _("There are only %(free)s places left.")
+
+    @property
+    def free(self) -> int:
+        """How many there are."""
+        return int(self.details["free"])
+
+
+class OnlyPrimary(Refused):
+    """The primary target group goes first."""
+
+    message = _(
+        "Until %(until)s this activity is for organisations in our primary target "
+        "group. Try again after that."
+    )
+
+
+class FormIsGone(Refused):
+    """Nobody is known by this token."""
+
+    message = _("This form does not exist any more. Start again from the activity.")
+
+
+@dataclass(frozen=True)
+class Comer:
+    """Someone for whom a place is booked; without a name, it follows."""
+
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether we know who comes."""
+        return bool(self.first_name.strip() and self.last_name.strip())
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody filled in.
+
+    Attributes:
+        comers: who comes, one for each seat.
+        organisation: for whom they come; None: none that we know.
+        organisation_typed: the name of one that the register does not know.
+        contact_name: who arranges it; contact_email, contact_phone: how to reach them.
+        together: on the waiting list, how many want a place at once.
+        remarks: anything else.
+        needs: what they need to take part; kept apart, with their yes.
+        language: in which we write back.
+    """
+
+    comers: Sequence[Comer]
+    organisation: Organisation | None = None
+    organisation_typed: str = ""
+    contact_name: str = ""
+    contact_email: str = ""
+    contact_phone: str = ""
+    together: int = 1
+    remarks: str = ""
+    needs: str = ""
+    language: str = "nl"
+
+
+@dataclass(frozen=True)
+class Booked:
+    """What became of a form.
+
+    Attributes:
+        booking: the form.
+        known: people who had a place already; nothing changed for them.
+    """
+
+    booking: Booking
+    known: Sequence[Registration] = ()
+
+
+def origin_of(address: str) -> str:
+    """Where a form was asked from, so that it can be counted and not be read back."""
+    return salted_hmac("programme.hold", address, algorithm="sha256").hexdigest()
+
+
+def is_open(activity: Activity, at: datetime, *, invited: bool = False) -> bool:
+    """Whether the public may register at this moment."""
+    if not activity.is_public and not invited:
+        return False
+    if activity.status != Activity.Status.PLANNED:
+        return False
+    if activity.admission == Admission.INVITED and not invited:
+        return False
+    if activity.opens_at is not None and at < activity.opens_at:
+        return False
+    closes_at = activity.closes_at or activity.first_start()
+    return closes_at is None or at < closes_at
+
+
+def hold_places(
+    activity: Activity,
+    seats: int,
+    *,
+    origin: str = "",
+    invited: bool = False,
+    waiting: bool = False,
+    at: datetime | None = None,
+) -> tuple[Hold, str]:
+    """Keep seats while the form is filled in; returns the hold and its token.
+
+    Args:
+        activity: what for.
+        seats: how many people.
+        origin: where it is asked from (`origin_of`); "" is not counted.
+        invited: whether it is asked with the invitation link.
+        waiting: whether a form for the waiting list will do.
+        at: now, when left out.
+
+    Raises:
+        NotOpen, TooManySeats, TooManyHolds
+        NotEnoughPlaces: there are some; ask for fewer, or wait.
+        ActivityFull: there is none, and nobody waits, or `waiting` was not said.
+    """
+    moment = at or timezone.now()
+    if not 1 <= seats <= MOST_SEATS:
+        raise TooManySeats(most=MOST_SEATS)
+    if activity.registrations.filter(status__in=ON_THE_LIST).exists():
+        tend(activity.pk, at=moment)  # kept also when this form is refused
+    return _hold(activity, seats, moment, origin, invited=invited, waiting=waiting)
+
+
+@transaction.atomic
+def _hold(
+    activity: Activity,
+    seats: int,
+    at: datetime,
+    origin: str,
+    *,
+    invited: bool,
+    waiting: bool,
+) -> tuple[Hold, str]:
+    locked = lock(activity.pk)
+    if not is_open(locked, at, invited=invited):
+        raise NotOpen
+    _refuse_too_many(locked, origin, at)
+    kept = _seats_to_keep(locked, seats, places_of(locked, at), waiting=waiting)
+    token = secrets.token_urlsafe(32)
+    hold = Hold.objects.create(
+        activity=locked,
+        token_hash=_hash(token),
+        seats=seats,
+        kept=kept,
+        made_at=at,
+        expires_at=at + HOLD_FOR + LONGER_FOR_EACH * (seats - 1),
+        origin=origin,
+    )
+    return hold, token
+
+
+def _refuse_too_many(activity: Activity, origin: str, at: datetime) -> None:
+    if not origin:
+        return
+    mine = activity.holds.live(at).filter(origin=origin).count()
+    if mine >= settings.MOST_HOLDS_FROM_ONE_ADDRESS:
+        raise TooManyHolds
+
+
+def _seats_to_keep(
+    activity: Activity, seats: int, places: Places, *, waiting: bool
+) -> int:
+    if places.has(seats):
+        return seats
+    if waiting and activity.has_waiting_list:
+        return 0
+    if places.free:
+        raise NotEnoughPlaces(free=places.free)
+    raise ActivityFull
+
+
+def find_hold(token: str) -> Hold:
+    """The hold with this token. Raises FormIsGone."""
+    found = Hold.objects.select_related("activity", "booking")
+    hold = found.filter(token_hash=_hash(token)).first()
+    if hold is None:
+        raise FormIsGone
+    return hold
+
+
+def let_go(hold: Hold) -> None:
+    """Give kept seats back before their time."""
+    with transaction.atomic():
+        activity = lock(hold.activity_id)
+        Hold.objects.filter(pk=hold.pk, booking=None).delete()
+        fill(activity, timezone.now())
+
+
+@transaction.atomic
+def book(token: str, asked: Asked, *, at: datetime | None = None) -> Booked:
+    """Turn a filled-in form into places, or places on the waiting list.
+
+    The same token again gives the same booking, whatever is filled in.
+
+    Raises:
+        FormIsGone, ActivityIsCancelled, OnlyPrimary, TooManySeats
+        ActivityFull: the form came too late, and nobody can wait; nothing is kept.
+    """
+    moment = at or timezone.now()
+    activity = lock(find_hold(token).activity_id)
+    hold = find_hold(token)
+    if hold.booking is not None:
+        return Booked(hold.booking)
+    if activity.status != Activity.Status.PLANNED:
+        raise ActivityIsCancelled
+    if len(asked.comers) != hold.seats:
+        raise TooManySeats(most=hold.seats)
+    _refuse_secondary(activity, asked, moment)
+    if hold.expires_at <= moment:
+        fill(activity, moment)  # who waited goes before who came too late
+    status = _status(activity, hold, moment)
+    booking = _write(activity, asked, moment)
+    hold.booking = booking
+    hold.save(update_fields=["booking"])
+    known = [
+        one
+        for comer in asked.comers
+        if (one := _place(booking, comer, status, moment)) is not None
+    ]
+    emails.booked(booking, known)
+    fill(activity, moment)
+    return Booked(booking, known)
+
+
+def _refuse_secondary(activity: Activity, asked: Asked, at: datetime) -> None:
+    if not activity.primary_goes_first(at):
+        return
+    day = activity.starts_on or timezone.localdate(at)
+    facts = attribution_on(asked.organisation, day)
+    if facts.target_group != TargetGroup.PRIMARY:
+        until = timezone.localtime(activity.primary_first_until).date()
+        raise OnlyPrimary(until=until)
+
+
+def _status(activity: Activity, hold: Hold, at: datetime) -> str:
+    """A kept seat is honoured; a late form gets what is left, or waits."""
+    if hold.kept and hold.expires_at > at:
+        return Status.CONFIRMED
+    if hold.kept and places_of(activity, at, but=hold).has(hold.seats):
+        return Status.CONFIRMED
+    if not activity.has_waiting_list:
+        raise ActivityFull
+    return Status.WAITING
+
+
+def _write(activity: Activity, asked: Asked, at: datetime) -> Booking:
+    seats = len(asked.comers)
+    booking = Booking.objects.create(
+        activity=activity,
+        organisation=asked.organisation,
+        organisation_typed=asked.organisation_typed[:200],
+        contact_name=asked.contact_name[:170],
+        contact_email=asked.contact_email,
+        contact_phone=asked.contact_phone,
+        language=asked.language,
+        seats=seats,
+        together=min(max(asked.together, 1), seats),
+        remarks=asked.remarks,
+        made_at=at,
+    )
+    if asked.needs:
+        AccessNeed.objects.create(booking=booking, words=asked.needs, consented_at=at)
+    return booking
+
+
+def _place(
+    booking: Booking, comer: Comer, status: str, at: datetime
+) -> Registration | None:
+    """Register one of them; returns the registration that they had already."""
+    person: Person | None = None
+    if comer.is_named:
+        address = comer.email or booking.contact_email
+        person = recognise(comer.first_name, comer.last_name, address)
+        registrations = booking.activity.registrations.not_cancelled()
+        known = registrations.filter(person=person).first()
+        if known is not None:
+            return _known(known, status, at)
+    registration = Registration(
+        activity=booking.activity,
+        person=person,
+        organisation=booking.organisation,
+        booking=booking,
+        status=status,
+        registered_at=at,
+    )
+    attribute(registration)
+    note_step(registration, by=None, at=at)
+    return None
+
+
+def _known(known: Registration, status: str, at: datetime) -> Registration:
+    """Someone who waits, and now found a free seat, has a place."""
+    if status == Status.CONFIRMED and known.status != Status.CONFIRMED:
+        move(known, Status.CONFIRMED, by=None, at=at)
+    return known
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

@@ -1,0 +1,81 @@
+"""Verb of copying: an activity again, on other days, with all that was thought of."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from steunpunt.accounts.models import User
+from steunpunt.programme import planning
+from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.models.offering import Offered
+from steunpunt.records.models import new_reference
+from steunpunt.records.refusing import Refused
+from steunpunt.sector.half_days import BRUSSELS
+
+#: what belongs to the first time alone
+NOT_AGAIN = {"is_public", "decide_on", "opens_at", "closes_at", "primary_first_until"}
+OF_A_SESSION = ("mode", "place", "municipality", "province", "link")
+
+
+class NothingToCopy(Refused):
+    """Days follow from days."""
+
+    message = _("This activity has no session, so there are no days to move.")
+
+
+@transaction.atomic
+def copy(activity: Activity, *, first_day: date, by: User | None) -> Activity:
+    """Plan it again: the first session on that day, the others as far after it.
+
+    The copy is not on the website yet, and nobody is registered. Times of day stay as
+    they are on the clock in Brussels. Raises NothingToCopy.
+    """
+    sessions = list(activity.sessions.exclude(status="cancelled").order_by("starts_at"))
+    if not sessions:
+        raise NothingToCopy
+    fresh = Activity(
+        title=activity.title,
+        description=activity.description,
+        kind=activity.kind,
+        level=activity.level,
+        in_open_programme=activity.in_open_programme,
+    )
+    for field in Offered._meta.get_fields():
+        if field.name not in NOT_AGAIN:
+            setattr(fresh, field.name, getattr(activity, field.name))
+    if fresh.minimum is not None:
+        fresh.decide_on = first_day - (_day(sessions[0]) - _decided(activity))
+    shift = first_day - _day(sessions[0])
+    planning.plan(
+        fresh,
+        themes=activity.themes.all(),
+        sessions=[_moved(one, shift) for one in sessions],
+        by=by,
+    )
+    return fresh
+
+
+def _day(session: Session) -> date:
+    return session.starts_at.astimezone(BRUSSELS).date()
+
+
+def _decided(activity: Activity) -> date:
+    assert activity.decide_on is not None  # noqa: S101 - a constraint holds that
+    return activity.decide_on
+
+
+def _moved(session: Session, shift: timedelta) -> Session:
+    kept = {name: getattr(session, name) for name in OF_A_SESSION}
+    return Session(
+        reference=new_reference(),
+        starts_at=_later(session.starts_at, shift),
+        ends_at=_later(session.ends_at, shift),
+        **kept,
+    )
+
+
+def _later(moment: datetime, shift: timedelta) -> datetime:
+    """So many days later at the same time on the clock, summer or winter."""
+    local = moment.astimezone(BRUSSELS)
+    return datetime.combine(local.date() + shift, local.time(), BRUSSELS)

@@ -1,0 +1,24 @@
+"""What is forgotten by itself: access needs after two weeks, forms never sent."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+from django.utils import timezone
+
+from steunpunt.programme.models import AccessNeed, Activity, Hold
+
+NEEDS_KEPT = timedelta(days=14)
+HOLDS_KEPT = timedelta(days=2)
+
+
+def forget(*, at: datetime | None = None) -> dict[str, int]:
+    """Delete what is over its time; returns how much of each kind."""
+    moment = at or timezone.now()
+    over = (
+        Activity.objects.annotate(last=Max("sessions__ends_at"))
+        .filter(last__lt=moment - NEEDS_KEPT)
+        .values("pk")
+    )
+    needs, _by_kind = AccessNeed.objects.filter(booking__activity__in=over).delete()
+    holds, _by_kind = Hold.objects.filter(expires_at__lt=moment - HOLDS_KEPT).delete()
+    return {"needs": needs, "holds": holds}

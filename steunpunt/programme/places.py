@@ -1,0 +1,117 @@
+"""How many places an activity has left, and the lock under which that is decided."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from steunpunt.programme.models import PLACED, Activity, Hold, Registration
+from steunpunt.records.refusing import Refused
+
+
+class ActivityFull(Refused):
+    """Every place is taken, or kept for somebody."""
+
+    message = _("All places are taken. Put this person on the waiting list.")
+
+
+class PlacesAreTaken(Refused):
+    """Nobody loses a place because the room turned out smaller."""
+
+    message = _(
+        "%(taken)s places are taken, kept or offered, so there cannot be %(places)s. "
+        "First ask these people, or move them: %(people)s."
+    )
+
+
+@dataclass(frozen=True)
+class Places:
+    """What is taken and what is left, at one moment.
+
+    Attributes:
+        total: places in all; None: no limit.
+        taken: confirmed, or offered to somebody who has not answered yet.
+        kept: seats of forms that are being filled in.
+        waiting: people on the waiting list.
+    """
+
+    total: int | None
+    taken: int
+    kept: int
+    waiting: int
+
+    @property
+    def free(self) -> int | None:
+        """Places that nobody has; None: no limit."""
+        if self.total is None:
+            return None
+        return max(0, self.total - self.taken - self.kept)
+
+    def has(self, seats: int) -> bool:
+        """Whether there is room for so many."""
+        return self.free is None or self.free >= seats
+
+
+def lock(activity_id: int) -> Activity:
+    """The activity, for whoever decides on its places: one at a time.
+
+    PostgreSQL locks the row; on SQLite every transaction that writes is alone already
+    (transaction_mode IMMEDIATE).
+    """
+    return Activity.objects.select_for_update(of=("self",)).get(pk=activity_id)
+
+
+def places_of(activity: Activity, at: datetime, *, but: Hold | None = None) -> Places:
+    """How many places are left at a moment; `but` leaves out one's own hold."""
+    people = activity.registrations.aggregate(
+        taken=Count("pk", filter=Q(status__in=PLACED)),
+        waiting=Count("pk", filter=Q(status=Registration.Status.WAITING)),
+    )
+    holds = activity.holds.live(at)
+    if but is not None:
+        holds = holds.exclude(pk=but.pk)
+    kept = holds.aggregate(kept=Sum("kept", default=0))["kept"]
+    return Places(activity.places, people["taken"], kept, people["waiting"])
+
+
+def with_places(
+    activities: "QuerySet[Activity]", at: datetime
+) -> "QuerySet[Activity, Any]":
+    """Activities with `taken`, `kept` and `on_list`, counted in the same query."""
+    mine = Registration.objects.filter(activity=OuterRef("pk")).order_by()
+    holds = Hold.objects.live(at).filter(activity=OuterRef("pk")).order_by()
+    return activities.annotate(
+        taken=_number(mine.placed(), Count("pk")),
+        on_list=_number(mine.filter(status="waiting"), Count("pk")),
+        kept=_number(holds, Sum("kept")),
+    )
+
+
+def read_places(activity: Any) -> Places:
+    """The places of an activity that came `with_places`."""
+    return Places(activity.places, activity.taken, activity.kept, activity.on_list)
+
+
+def _number(rows: "QuerySet[Any]", aggregate: Any) -> Coalesce:
+    counted = rows.values("activity").annotate(number=aggregate).values("number")
+    return Coalesce(Subquery(counted, output_field=models.IntegerField()), Value(0))
+
+
+def refuse_fewer_than_taken(activity: Activity, at: datetime) -> None:
+    """Raise PlacesAreTaken when more places are taken than the activity has.
+
+    The caller holds the lock, and has set `activity.places` without saving it yet.
+    """
+    places = places_of(activity, at)
+    if places.total is None or places.taken + places.kept <= places.total:
+        return
+    people = activity.registrations.placed().select_related("person")
+    raise PlacesAreTaken(
+        taken=places.taken + places.kept,
+        places=places.total,
+        people=", ".join(one.who for one in people.order_by("-registered_at")[:10]),
+    )

@@ -1,0 +1,37 @@
+"""Addresses of the programme, for templates."""
+
+import json
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from steunpunt.programme.addresses import address_of as _address_of
+from steunpunt.programme.models import Activity
+
+register = template.Library()
+
+#: so that no text can end the block
+HARMLESS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def address_of(activity: Activity) -> str:
+    """Where the public reads about an activity."""
+    return _address_of(activity)
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Facts for machines: a data block, which no browser runs."""
+    text = json.dumps(data, ensure_ascii=False).translate(HARMLESS)
+    return format_html(
+        '<script type="application/ld+json">{}</script>', SafeString(text)
+    )
+
+
+@register.filter
+def as_list(value: Any) -> list[Any]:
+    """One thing, for a tag that takes several."""
+    return [value]

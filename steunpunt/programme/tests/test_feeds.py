@@ -1,0 +1,166 @@
+"""The programme for machines, read back by readers that are not ours."""
+
+import json
+import re
+from datetime import timedelta
+from html.parser import HTMLParser
+
+import pytest
+from defusedxml import ElementTree
+from django.test import Client
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+
+from steunpunt.programme import planning
+from steunpunt.programme.addresses import address_of
+from steunpunt.programme.calendars import calendar_of
+from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.public import showing
+from steunpunt.programme.templatetags.programme import json_ld
+from steunpunt.programme.tests.builders import a_session, an_activity
+from steunpunt.sector.models import Theme
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(autouse=True)
+def anew():
+    showing.forget_pages()
+
+
+def coming(title="Groepsdynamica", days=30, **more):
+    more.setdefault("is_public", True)
+    return an_activity(timezone.localdate() + timedelta(days=days), title=title, **more)
+
+
+def test_the_calendar_has_every_session_and_follows_the_filters() -> None:
+    groups = coming()
+    a_session(groups, timezone.localdate() + timedelta(days=44))
+    groups.themes.set([Theme.objects.create(reference="groepen", label_nl="Groepen")])
+    coming("Iets anders")
+    coming("Nog niet", is_public=False)
+
+    everything = Calendar.from_ical(Client().get("/aanbod/agenda.ics").content)
+    filtered = Calendar.from_ical(
+        Client().get("/aanbod/agenda.ics?thema=groepen").content
+    )
+
+    assert [str(one["summary"]) for one in everything.events] == [
+        "Groepsdynamica",
+        "Groepsdynamica",
+        "Iets anders",
+    ]
+    assert [one.start for one in filtered.events] == list(
+        groups.sessions.order_by("starts_at").values_list("starts_at", flat=True)
+    )
+
+
+def test_a_session_keeps_its_uid_over_a_hundred_edits() -> None:
+    activity = coming()
+    uids = set()
+    for _edit in range(100):
+        Session.objects.filter(activity=activity).update(
+            starts_at=timezone.now() + timedelta(days=31, minutes=_edit),
+            ends_at=timezone.now() + timedelta(days=32),
+        )
+        [event] = Calendar.from_ical(calendar_of([Activity.objects.get()])).events
+        uids.add(str(event["uid"]))
+
+    assert len(uids) == 1
+
+
+def test_a_cancelled_activity_says_so_in_calendars() -> None:
+    activity = coming()
+    planning.cancel(activity, by=None)
+
+    [event] = Calendar.from_ical(calendar_of([activity])).events
+
+    assert event["status"] == "CANCELLED"
+
+
+def test_the_feed_is_atom_with_what_readers_need() -> None:
+    activity = coming("Vrijwilligers & co")
+
+    feed = ElementTree.fromstring(Client().get("/aanbod/atom.xml").content)
+
+    assert feed.tag == f"{ATOM}feed"
+    for needed in ("id", "title", "updated"):
+        assert feed.find(f"{ATOM}{needed}").text
+    [entry] = feed.findall(f"{ATOM}entry")
+    assert entry.find(f"{ATOM}title").text == "Vrijwilligers & co"
+    assert entry.find(f"{ATOM}link").get("href").endswith(address_of(activity))
+    assert entry.find(f"{ATOM}id").text
+    assert entry.find(f"{ATOM}updated").text
+
+
+def structured(activity) -> dict:
+    page = Client().get(address_of(activity)).content.decode()
+    [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    return json.loads(block)
+
+
+def test_a_page_tells_machines_what_it_is_and_how_many_places_are_left() -> None:
+    activity = coming(places=12)
+
+    event = structured(activity)
+
+    assert event["@type"] == "EducationEvent"
+    assert event["name"] == "Groepsdynamica"
+    assert event["startDate"] == timezone.localtime(activity.first_start()).isoformat()
+    assert (event["maximumAttendeeCapacity"], event["remainingAttendeeCapacity"]) == (
+        12,
+        12,
+    )
+
+
+class Scripts(HTMLParser):
+    """Collects which elements there are, and what stands in scripts."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.seen: list[str] = []
+        self.said: list[str] = []
+
+    def handle_starttag(self, tag, attrs) -> None:
+        self.seen.append(tag)
+
+    def handle_data(self, data) -> None:
+        if self.seen[-1] == "script":
+            self.said.append(data)
+
+
+@given(st.text(max_size=60) | st.just("</script><p>x"))
+def test_no_text_can_break_out_of_the_block_for_machines(text) -> None:
+    block = json_ld({"name": text})
+
+    reader = Scripts()
+    reader.feed(f"<head>{block}</head><p>after</p>")
+    assert json.loads("".join(reader.said)) == {"name": text}
+    assert reader.seen == ["head", "script", "p"]
+
+
+def test_the_api_keeps_to_its_own_description() -> None:
+    activity = coming(places=3)
+    hidden = coming("Nog niet", is_public=False)
+    client = Client()
+    document = client.get("/api/openapi.json").json()
+    validate(document)
+    schema = document["components"]["schemas"]["Activity"]
+    paths = document["paths"]
+    listed = paths["/api/v1/activiteiten/"]["get"]["responses"]["200"]
+    page = listed["content"]["application/json"]["schema"]
+    del page["properties"]["activities"]["items"]["$ref"]
+
+    answer = client.get("/api/v1/activiteiten/").json()
+    one = client.get(f"/api/v1/activiteiten/{activity.pk}/").json()
+
+    Draft202012Validator(page).validate(answer)
+    Draft202012Validator(schema).validate(one)
+    assert answer["activities"] == [one]
+    assert one["places"] == {"total": 3, "free": 3, "waiting": 0}
+    assert client.get(f"/api/v1/activiteiten/{hidden.pk}/").status_code == 404

@@ -1,0 +1,31 @@
+"""Public addresses of the programme."""
+
+from django.urls import path
+
+from steunpunt.programme.public import api, catalogue, feeds, mine, registering
+
+app_name = "programme"
+urlpatterns = [
+    path("aanbod/", catalogue.catalogue, name="catalogue"),
+    path("aanbod/agenda.ics", feeds.calendar, name="calendar"),
+    path("aanbod/atom.xml", feeds.atom, name="atom"),
+    path("aanbod/<slug:slug>-<int:pk>/", catalogue.activity, name="activity"),
+    path(
+        "aanbod/<slug:slug>-<int:pk>/agenda.ics",
+        feeds.activity_calendar,
+        name="activity_calendar",
+    ),
+    path("api/v1/activiteiten/", api.activities, name="api_activities"),
+    path("api/v1/activiteiten/<int:pk>/", api.activity, name="api_activity"),
+    path("api/openapi.json", api.openapi, name="api_openapi"),
+    path("aanbod/<int:pk>/inschrijven/", registering.start, name="start"),
+    path("inschrijven/organisaties/", registering.organisations, name="organisations"),
+    path("inschrijven/<str:token>/", registering.form, name="form"),
+    path("inschrijven/<str:token>/stop/", registering.give_up, name="give_up"),
+    path("inschrijven/<str:token>/klaar/", registering.done, name="done"),
+    path("inschrijving/<str:token>/", mine.by_link, name="mine_by_link"),
+    path("mijn/<str:reference>/", mine.mine, name="mine"),
+    path("mijn/<str:reference>/<int:pk>/annuleer/", mine.cancel, name="cancel"),
+    path("mijn/<str:reference>/<int:pk>/aanvaard/", mine.accept, name="accept"),
+    path("mijn/<str:reference>/<int:pk>/naam/", mine.name, name="name"),
+]
