@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "steunpunt.programme",
     "steunpunt.support",
     "steunpunt.channels",
+    "steunpunt.money",
     "steunpunt.sector",
     "steunpunt.records.apps.RecordsConfig",
     "steunpunt.figures.apps.FiguresConfig",

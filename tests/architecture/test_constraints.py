@@ -17,6 +17,7 @@ from steunpunt.accounts.models import User
 from steunpunt.design.models import CentreSettings
 from steunpunt.exchange.models import Export, Undo, Upload
 from steunpunt.figures.periods import Period
+from steunpunt.money.tests.builders import one_of_each
 from steunpunt.records.models import Batch, KeptApart, Merge
 from steunpunt.reports.models import Edition, EditionStory, ReportPage
 
@@ -83,6 +84,17 @@ BREAKS = {
     "merge_is_of_two_records": {"kept_id": "1", "absorbed_id": "1"},
     "who_undid_a_merge_has_a_date": {"undone_by_id": 1, "undone_at": None},
     "kept_apart_are_two_records": {"first_id": "1", "second_id": "1"},
+    "vat_category_is_known": {"category": "X", "rate": 0},
+    "vat_rate_exactly_when_taxed": {"category": "S", "rate": 0},
+    "no_vat_has_a_reason": {"category": "E", "rate": 0, "reason_nl": ""},
+    "price_unit_is_known": {"unit": "dream"},
+    "price_is_not_below_zero": {"amount": -1},
+    "price_target_group_is_known": {"target_group": "dream"},
+    "policy_counts_known_days": {"days": "dream"},
+    "no_show_share_is_0_to_100": {"no_show_share": 101},
+    "step_has_a_share_or_a_fixed_fee": {"share": 10, "fixed_fee": 10},
+    "there_is_one_seller": {"only": False},
+    "terms_are_1_to_365_days": {"terms_days": 0},
 }
 ENDS_BEFORE_IT_STARTS = {"valid_from": DAY, "valid_to": DAY_BEFORE}
 
@@ -171,6 +183,9 @@ def a_right(model: type[models.Model]) -> models.Model:
     """A row of this model that breaks no rule."""
     if model._meta.app_label == "reports":
         return of_an_edition(model)
+    if model._meta.app_label == "money":
+        one_of_each()
+        return model.objects.first()
     if model is User:
         return User.objects.create(email="somebody@steunpunt.example")
     if model is CentreSettings:
