@@ -95,6 +95,19 @@ BREAKS = {
     "step_has_a_share_or_a_fixed_fee": {"share": 10, "fixed_fee": 10},
     "there_is_one_seller": {"only": False},
     "terms_are_1_to_365_days": {"terms_days": 0},
+    "buyer_number_has_ten_digits": {"buyer_enterprise_number": "123"},
+    "buyer_number_has_a_right_check": {"buyer_enterprise_number": "0404055578"},
+    "order_is_in_a_known_language": {"language": "fr"},
+    "buyer_country_is_two_letters": {"buyer_country": "be"},
+    "order_line_is_above_zero": {"quantity": 0},
+    "counter_kind_is_known": {"kind": "X"},
+    "invoice_adds_up": {"tax": 1},
+    "creditnote_adds_up": {"tax": 1},
+    "invoice_is_due_after_it_was_issued": {"due_on": DAY},
+    "credit_note_has_a_reason": {"reason": ""},
+    "payment_is_above_zero": {"amount": 0},
+    "payment_by_bank_has_a_statement": {"statement": None},
+    "allocation_is_above_zero": {"amount": 0},
 }
 ENDS_BEFORE_IT_STARTS = {"valid_from": DAY, "valid_to": DAY_BEFORE}
 
