@@ -72,6 +72,7 @@ class Payment(Record):
         HAND = "hand", _("noted by hand")
 
     personal = ("payer", "payer_account", "communication")
+    history_words = {"allocations": (_("for invoices"), "money.invoice")}
 
     source = models.CharField(_("source"), max_length=6, choices=Source)
     statement = models.ForeignKey(
