@@ -254,6 +254,10 @@ EMAIL_HOST = env.text("STEUNPUNT_SMTP_HOST", "localhost")
 EMAIL_PORT = env.number("STEUNPUNT_SMTP_PORT", 25)
 DEFAULT_FROM_EMAIL = env.text("STEUNPUNT_FROM_EMAIL", "steunpunt@localhost")
 
+# -- Paying online: only with a key of the provider ------------------------------------
+MOLLIE_KEY = env.text("STEUNPUNT_MOLLIE_KEY", "")
+MOLLIE_URL = env.text("STEUNPUNT_MOLLIE_URL", "https://api.mollie.com").rstrip("/")
+
 # -- Background work: search at once, long jobs in the database ------------------------
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},

@@ -2,6 +2,7 @@
 
 from steunpunt.money.models.grounds import VatGround
 from steunpunt.money.models.invoices import Counter, CreditNote, Invoice
+from steunpunt.money.models.online import OnlinePayment
 from steunpunt.money.models.orders import Order, OrderLine
 from steunpunt.money.models.payments import Allocation, Payment, Statement
 from steunpunt.money.models.policies import CancellationPolicy, CancellationStep
@@ -15,6 +16,7 @@ __all__ = [
     "Counter",
     "CreditNote",
     "Invoice",
+    "OnlinePayment",
     "Order",
     "OrderLine",
     "Payment",
