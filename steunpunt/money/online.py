@@ -10,6 +10,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -40,6 +41,11 @@ def is_active() -> bool:
 def token_of(invoice: Invoice) -> str:
     """What stands in the address where it is paid; nobody else can make it."""
     return SIGNER.sign(invoice.number)
+
+
+def address_of(invoice: Invoice) -> str:
+    """Where it is paid, to send to the buyer."""
+    return settings.SITE_URL + reverse("money:pay", args=[token_of(invoice)])
 
 
 def invoice_of(token: str) -> Invoice | None:

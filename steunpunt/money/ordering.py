@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.money.models import Order, OrderLine, VatGround
@@ -61,7 +60,6 @@ def open_order(buyer: Buyer, *, about: str = "") -> Order:
         about=about,
         organisation=buyer.organisation,
         language=buyer.language,
-        opened_on=timezone.localdate(),
     )
     for name in (
         *("name", "street", "postal_code", "city", "country"),

@@ -14,6 +14,7 @@ from steunpunt.design.typesetting import typeset
 from steunpunt.money import epc, ogm
 from steunpunt.money.amounts import euro, plain
 from steunpunt.money.documents import Document
+from steunpunt.money.wording import rate
 from steunpunt.sector import enterprise_number
 
 TEMPLATE = Path(__file__).parent / "typst" / "invoice.typ"
@@ -108,16 +109,11 @@ def _lines(document: Document, language: str) -> list[list[str]]:
             line["what"][language],
             plain(Decimal(line["quantity"])),
             euro(Decimal(line["unit_price"])),
-            _rate(line["ground"]),
+            rate(line["ground"]),
             euro(Decimal(line["amount"])),
         ]
         for line in document["lines"]
     ]
-
-
-def _rate(ground: Document) -> str:
-    words = {"E": _("exempt"), "O": _("outside VAT")}
-    return words.get(ground["category"]) or f"{plain(Decimal(ground['rate']))}%"
 
 
 def _sums(document: Document) -> list[list[str]]:

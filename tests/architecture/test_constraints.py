@@ -108,6 +108,9 @@ BREAKS = {
     "payment_is_above_zero": {"amount": 0},
     "payment_by_bank_has_a_statement": {"statement": None},
     "allocation_is_above_zero": {"amount": 0},
+    "online_payment_is_above_zero": {"amount": 0, "provider_id": "tr_2"},
+    "online_status_is_of_the_provider": {"status": "started", "provider_id": "tr_2"},
+    "reminders_count_from_one": {"number": 0},
 }
 ENDS_BEFORE_IT_STARTS = {"valid_from": DAY, "valid_to": DAY_BEFORE}
 

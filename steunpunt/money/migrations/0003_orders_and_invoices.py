@@ -11,6 +11,7 @@ import steunpunt.money.models.seller
 import steunpunt.records.models
 import steunpunt.sector.enterprise_number
 from decimal import Decimal
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -56,7 +57,7 @@ class Migration(migrations.Migration):
                 ('buyer_vat_number', models.CharField(blank=True, max_length=14, validators=[steunpunt.money.models.seller.right_vat_number], verbose_name='VAT number')),
                 ('buyer_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
                 ('buyer_reference', models.CharField(blank=True, help_text='What the buyer wants to find on the invoice: an order number.', max_length=60, verbose_name="buyer's reference")),
-                ('opened_on', models.DateField(db_index=True, verbose_name='opened on')),
+                ('opened_on', models.DateField(db_index=True, default=django.utils.timezone.localdate, verbose_name='opened on')),
                 ('batch', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.batch', verbose_name='import')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sector.organisation', verbose_name='organisation')),
             ],

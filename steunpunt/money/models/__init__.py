@@ -7,6 +7,7 @@ from steunpunt.money.models.orders import Order, OrderLine
 from steunpunt.money.models.payments import Allocation, Payment, Statement
 from steunpunt.money.models.policies import CancellationPolicy, CancellationStep
 from steunpunt.money.models.prices import PriceList, PriceRule
+from steunpunt.money.models.reminders import Reminder
 from steunpunt.money.models.seller import SellerDetails
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Payment",
     "PriceList",
     "PriceRule",
+    "Reminder",
     "SellerDetails",
     "Statement",
     "VatGround",

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.money.amounts import CENT, cents
@@ -74,7 +75,9 @@ class Order(Record):
         blank=True,
         help_text=_("What the buyer wants to find on the invoice: an order number."),
     )
-    opened_on = models.DateField(_("opened on"), db_index=True)
+    opened_on = models.DateField(
+        _("opened on"), default=timezone.localdate, db_index=True
+    )
 
     class Meta:
         verbose_name = _("order")

@@ -1,10 +1,11 @@
-"""Amounts as people read them."""
+"""How templates show money."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import template
 
-from steunpunt.money import amounts, ogm
+from steunpunt.money import amounts, ogm, wording
 
 register = template.Library()
 
@@ -13,6 +14,18 @@ register = template.Library()
 def euro(amount: Decimal | str) -> str:
     """€ 1.234,50."""
     return amounts.euro(Decimal(amount))
+
+
+@register.filter
+def bare(number: Decimal | str) -> str:
+    """A number without needless zeros."""
+    return amounts.plain(Decimal(number))
+
+
+@register.filter
+def rate(ground: dict[str, Any]) -> str:
+    """Which VAT a line carries, in a word."""
+    return wording.rate(ground)
 
 
 @register.filter

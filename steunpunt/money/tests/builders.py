@@ -9,11 +9,13 @@ from steunpunt.money.models import (
     CancellationPolicy,
     CancellationStep,
     Invoice,
+    OnlinePayment,
     Order,
     OrderLine,
     Payment,
     PriceList,
     PriceRule,
+    Reminder,
     SellerDetails,
     Statement,
     VatGround,
@@ -98,3 +100,7 @@ def one_of_each() -> None:
     credit(invoice, reason="Dubbel", amounts={2: Decimal(70)}, by=None)
     payment = a_payment(source="bank", statement=a_statement())
     Allocation.objects.create(payment=payment, invoice=invoice, amount=payment.amount)
+    Reminder.objects.create(invoice=invoice, number=1, sent_on=payment.received_on)
+    OnlinePayment.objects.create(
+        invoice=invoice, amount=70, provider_id="tr_1", status="open"
+    )
