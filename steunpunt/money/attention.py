@@ -56,7 +56,7 @@ declare(
         "money.to_invoice",
         _("orders to invoice"),
         _("What is not invoiced, is not paid."),
-        _("Invoice"),
+        _("Make the invoice"),
         to_invoice,
         order=70,
     ),

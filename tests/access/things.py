@@ -19,6 +19,7 @@ from wagtail.models import (
 )
 
 from steunpunt.config.roles import RECORD_APPS
+from steunpunt.money.tests.builders import one_of_each
 from steunpunt.reports.models import Edition, Picture, ReportPage
 from steunpunt.support.models import Support, SupportRequest, SupportSession
 from tests.access.people import People
@@ -68,9 +69,10 @@ class Things:
             password="open",  # noqa: S106 - of nobody
         )
         log(Support.objects.first(), "wagtail.edit", user=people.superuser)
+        one_of_each()
         self.records = {
             model._meta.model_name: self._ordinary(model)
-            for label in RECORD_APPS
+            for label in (*RECORD_APPS, "money")
             for model in apps.get_app_config(label).get_models()
         }
         self.own = {

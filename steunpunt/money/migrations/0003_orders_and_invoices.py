@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reference', models.CharField(default=steunpunt.records.models.new_reference, max_length=64, unique=True, verbose_name='reference')),
                 ('source', models.CharField(choices=[('bank', 'bank statement'), ('online', 'paid online'), ('hand', 'noted by hand')], max_length=6, verbose_name='source')),
-                ('line', models.PositiveIntegerField(default=0, verbose_name='line')),
+                ('line', models.PositiveIntegerField(default=0, verbose_name='line of the statement')),
                 ('fingerprint', models.CharField(max_length=64, verbose_name='fingerprint')),
                 ('received_on', models.DateField(db_index=True, verbose_name='received on')),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),

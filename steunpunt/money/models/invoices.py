@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Round
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from steunpunt.money.models.orders import Order
 from steunpunt.records.models import Record
@@ -130,7 +131,10 @@ class Invoice(Issued):
     """What was asked of a buyer, on a day, with a number."""
 
     order = models.OneToOneField(
-        Order, models.PROTECT, related_name="invoice", verbose_name=_("order")
+        Order,
+        models.PROTECT,
+        related_name="invoice",
+        verbose_name=pgettext_lazy("of a buyer", "order"),
     )
     due_on = models.DateField(_("to be paid by"), db_index=True)
     communication = models.CharField(

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from steunpunt.money.amounts import CENT, cents
 from steunpunt.money.models.fields import amount_field
@@ -80,7 +81,7 @@ class Order(Record):
     )
 
     class Meta:
-        verbose_name = _("order")
+        verbose_name = pgettext_lazy("of a buyer", "order")
         verbose_name_plural = _("orders")
         ordering = ["-opened_on", "-pk"]
         constraints = [
@@ -127,7 +128,10 @@ class OrderLine(Record):
     """One thing on an order. The price is without VAT."""
 
     order = models.ForeignKey(
-        Order, models.CASCADE, related_name="lines", verbose_name=_("order")
+        Order,
+        models.CASCADE,
+        related_name="lines",
+        verbose_name=pgettext_lazy("of a buyer", "order"),
     )
     about = models.CharField(_("about"), max_length=160, blank=True, editable=False)
     what_nl = models.CharField(_("what, in Dutch"), max_length=200)

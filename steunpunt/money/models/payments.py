@@ -83,7 +83,7 @@ class Payment(Record):
         related_name="payments",
         verbose_name=_("bank statement"),
     )
-    line = models.PositiveIntegerField(_("line"), default=0)
+    line = models.PositiveIntegerField(_("line of the statement"), default=0)
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
     received_on = models.DateField(_("received on"), db_index=True)
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)

@@ -211,7 +211,7 @@ class OrderScreens(RecordViewSet):
                 FieldRowPanel([FieldPanel("ground"), FieldPanel("explained")]),
             ],
             heading=gettext_lazy("Lines"),
-            label=gettext_lazy("line"),
+            label=gettext_lazy("order line"),
             formset=LineRows,
             help_text=gettext_lazy("Prices are without VAT."),
         )
