@@ -119,6 +119,10 @@ class Order(Record):
     def __str__(self) -> str:
         return f"{self.buyer_name} ({self.reference})"
 
+    def get_buyer_enterprise_number_display(self) -> str:
+        """As people read it."""
+        return enterprise_number.shown(self.buyer_enterprise_number)
+
     @property
     def is_invoiced(self) -> bool:
         return hasattr(self, "invoice")

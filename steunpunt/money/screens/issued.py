@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from steunpunt.money import online
 from steunpunt.money.amounts import euro
@@ -22,12 +22,11 @@ from steunpunt.money.models import CreditNote, Invoice
 from steunpunt.money.pdf import pdf_of
 from steunpunt.money.permissions import CREDIT, ISSUE, PAYMENTS, visible_money
 from steunpunt.money.screens.crediting import credit_now, pay_by_hand
-from steunpunt.money.screens.seeing import seen
+from steunpunt.money.screens.seeing import KeptPage, seen
 from steunpunt.money.ubl import ubl_of
 from steunpunt.records.backoffice import RecordViewSet
 from steunpunt.records.filtering import years_of
 from steunpunt.records.refusing import Refused
-from steunpunt.records.screens.pages import RecordInspectView
 from steunpunt.records.work import need
 
 
@@ -109,7 +108,7 @@ def file_addresses(model: Any) -> list[Any]:
 # -- Pages and lists -------------------------------------------------------------------
 
 
-class InvoicePage(RecordInspectView):
+class InvoicePage(KeptPage):
     """An invoice: what it says, what came in, and what can be done."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -131,7 +130,7 @@ class InvoicePage(RecordInspectView):
         )
 
 
-class CreditNotePage(RecordInspectView):
+class CreditNotePage(KeptPage):
     """A credit note: what it gives back, of which invoice."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -186,14 +185,13 @@ class IssuedScreens(RecordViewSet):
 class InvoiceScreens(IssuedScreens):
     """Invoices, with what is left to pay."""
 
-    icon = "doc-full"
     inspect_view_class = InvoicePage
     inspect_template_name = "money/invoice.html"
     list_display = [
         "number",
         Column("buyer", label=gettext_lazy("Buyer"), accessor=_buyer),
-        DateColumn("issued_on", label=gettext_lazy("Date")),
-        DateColumn("due_on", label=gettext_lazy("To be paid by")),
+        "issued_on",
+        "due_on",
         Column(
             "total",
             label=gettext_lazy("Total"),
@@ -236,14 +234,13 @@ class InvoiceScreens(IssuedScreens):
 class CreditNoteScreens(IssuedScreens):
     """Credit notes."""
 
-    icon = "undo"
     inspect_view_class = CreditNotePage
     inspect_template_name = "money/credit_note.html"
     list_display = [
         "number",
         "invoice",
         Column("buyer", label=gettext_lazy("Buyer"), accessor=_buyer),
-        DateColumn("issued_on", label=gettext_lazy("Date")),
+        "issued_on",
         Column(
             "total",
             label=gettext_lazy("Total"),

@@ -147,7 +147,6 @@ class OrderScreens(RecordViewSet):
     """Orders; the list opens the page on which they are invoiced."""
 
     visible = staticmethod(visible_money)
-    icon = "clipboard-list"
     opens_file = True
     base_form = OrderForm
     add_view_class = OrderCreateView

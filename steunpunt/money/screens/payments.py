@@ -20,9 +20,9 @@ from steunpunt.money import paying
 from steunpunt.money.amounts import euro
 from steunpunt.money.models import Allocation, Invoice, OnlinePayment, Payment
 from steunpunt.money.permissions import PAYMENTS, visible_money
+from steunpunt.money.screens.seeing import KeptPage
 from steunpunt.records.backoffice import RecordViewSet
 from steunpunt.records.filtering import years_of
-from steunpunt.records.screens.pages import RecordInspectView
 from steunpunt.records.work import carry_out, list_crumb, need, record_crumb, work_page
 
 
@@ -84,7 +84,7 @@ class AsideForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Why?"), max_length=200)
 
 
-class PaymentPage(RecordInspectView):
+class PaymentPage(KeptPage):
     """A payment: for which invoices it is, and what can be done."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -199,7 +199,6 @@ class PaymentScreens(RecordViewSet):
 
     visible = staticmethod(visible_money)
     may_go = staticmethod(_stays)
-    icon = "download"
     opens_file = True
     inspect_view_class = PaymentPage
     inspect_template_name = "money/payment.html"
@@ -259,7 +258,6 @@ class OnlinePaymentScreens(RecordViewSet):
 
     visible = staticmethod(visible_money)
     may_go = staticmethod(_stays)
-    icon = "globe"
     list_display = ["invoice", "started_at", "amount", "status", "trouble"]
     list_filter = ["status"]
     search_fields = ["invoice__number", "provider_id"]

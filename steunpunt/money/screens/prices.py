@@ -30,7 +30,6 @@ class PriceListScreens(RecordViewSet):
     """Price lists with their rules."""
 
     visible = staticmethod(visible_money)
-    icon = "list-ul"
     list_display = [
         "name",
         Column("rules", label=_("Prices"), accessor=_rules_in_words),
@@ -64,7 +63,6 @@ class PolicyScreens(RecordViewSet):
     """Cancellation policies with their steps."""
 
     visible = staticmethod(visible_money)
-    icon = "cross"
     list_display = ["name", "days", "no_show_share", "substitution_is_free"]
     explanation = _(
         "What somebody pays who cancels. A fee is never more than the price, and a "
@@ -97,7 +95,6 @@ class GroundScreens(RecordViewSet):
     """Grounds for VAT, or for none."""
 
     visible = staticmethod(visible_money)
-    icon = "info-circle"
     list_display = ["name_nl", "category", "rate", "vatex", "reference"]
     explanation = _(
         "Which VAT a line carries, or why there is none. Ask your accountant which "
@@ -124,7 +121,6 @@ class SellerScreens(RecordViewSet):
     """Who the centre is on its invoices."""
 
     visible = staticmethod(visible_money)
-    icon = "home"
     add_view_class = OnlyOne
     list_display = ["name", "enterprise_number", "iban", "terms_days"]
     explanation = _(

@@ -60,7 +60,6 @@ class ReminderScreens(RecordViewSet):
     """Reminders that were sent; adding is looking who is due."""
 
     visible = staticmethod(visible_money)
-    icon = "mail"
     list_display = ["invoice", "number", "sent_on"]
     search_fields = ["invoice__number", "invoice__order__buyer_name"]
     explanation = gettext_lazy(

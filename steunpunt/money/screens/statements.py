@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin.ui.tables import DateColumn
 
 from steunpunt.accounts.models import User
 from steunpunt.design.uploads import is_too_large
@@ -18,9 +17,9 @@ from steunpunt.money.bank.reading import read_statements
 from steunpunt.money.models import Payment, Statement
 from steunpunt.money.paying import TakenIn, take_in
 from steunpunt.money.permissions import PAYMENTS, visible_money
+from steunpunt.money.screens.seeing import KeptPage
 from steunpunt.records.backoffice import RecordViewSet
 from steunpunt.records.refusing import Refused
-from steunpunt.records.screens.pages import RecordInspectView
 from steunpunt.records.work import list_crumb, need, work_page
 
 
@@ -90,7 +89,7 @@ def in_words(result: TakenIn) -> str:
     return " ".join(said)
 
 
-class StatementPage(RecordInspectView):
+class StatementPage(KeptPage):
     """A statement with its payments."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -110,14 +109,13 @@ class StatementScreens(RecordViewSet):
     """Statements of the bank; adding one is uploading it."""
 
     visible = staticmethod(visible_money)
-    icon = "upload"
     opens_file = True
     inspect_view_class = StatementPage
     inspect_template_name = "money/statement.html"
     list_display = [
         "number",
         "account",
-        DateColumn("closed_on", label=gettext_lazy("Date")),
+        "closed_on",
         "file_name",
     ]
     search_fields = ["account", "number", "file_name"]
