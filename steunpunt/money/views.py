@@ -29,7 +29,6 @@ def pay(request: HttpRequest, token: str) -> HttpResponse:
     with override(invoice.document["language"]):
         answer = render(request, "money/pay.html", context)
     answer["Content-Security-Policy"] = POLICY
-    answer["Referrer-Policy"] = "same-origin"
     return answer
 
 

@@ -53,6 +53,6 @@ def file_parts() -> list[FilePart]:
             lambda organisation: models.Order.objects.filter(organisation=organisation),
             ("__str__", "opened_on"),
             visible=visible_money,
-            order=70,
+            order=55,
         )
     ]

@@ -225,7 +225,7 @@ def test_the_page_leads_to_the_provider_and_back(db, provider, client) -> None:
         303,
         f"{provider.url}/checkout/tr_00000001",
     )
-    assert "betaald" in back.content.decode()
+    assert "niets meer te betalen" in back.content.decode()
     assert Invoice.objects.paid().get() == invoice
 
 
