@@ -18,7 +18,7 @@ from steunpunt.money.bank.lines import (
     EURO,
     BankLine,
     BankStatement,
-    Damaged,
+    DamagedEntry,
     DoesNotAddUp,
     NotAStatement,
     OtherCurrency,
@@ -37,7 +37,7 @@ def read_camt(text: str) -> list[BankStatement]:
     """The statements of a file.
 
     Raises:
-        NotAStatement, Damaged, DoesNotAddUp, OtherCurrency
+        NotAStatement, DamagedEntry, DoesNotAddUp, OtherCurrency
     """
     try:
         root = fromstring(text.encode(), forbid_dtd=True)
@@ -178,4 +178,7 @@ def _text(said: Element, path: str) -> str:
 
 
 def _wrong(place: int, what: str) -> NoReturn:
-    raise Damaged(line=place, what=what)
+    """An entry is wrong, or what stands before them: a balance."""
+    if not place:
+        raise NotAStatement
+    raise DamagedEntry(line=place, what=what)

@@ -42,6 +42,12 @@ class Damaged(Refused):
     message = _("Line %(line)s of the file: %(what)s Nothing was taken in.")
 
 
+class DamagedEntry(Damaged):
+    """The same, of a file that has entries instead of lines."""
+
+    message = _("Entry %(line)s of the file: %(what)s Nothing was taken in.")
+
+
 class DoesNotAddUp(Refused):
     """The sums of the bank do not fit its lines: something is missing."""
 

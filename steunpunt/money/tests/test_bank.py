@@ -202,7 +202,7 @@ HOSTILE = {
     "another balance": (XML.replace(">1000.00<", ">1001.00<").encode(), DoesNotAddUp),
     "a day that is none in xml": (
         XML.replace("2031-03-10", "2031-02-30").encode(),
-        Damaged,
+        NotAStatement,
     ),
     "no account": (XML.replace("IBAN", "NBAN").encode(), NotAStatement),
     "deep": (f"<a x='camt.053'>{'<b>' * 100_000}".encode(), NotAStatement),
