@@ -66,8 +66,8 @@ def load_demo(
     _stories(root, pictures, by)
     _publish_on(Period.year(2018), datetime(2019, 3, 29, 10, tzinfo=BRUSSELS), by)
     _publish_on(Period.year(2019), datetime(2020, 3, 31, 10, tzinfo=BRUSSELS), by)
-    plan_the_coming_months(timezone.localdate(), by)
     load_money(timezone.localdate(), by)
+    plan_the_coming_months(timezone.localdate(), by)
     (settings.DATA_DIR / MARK).touch()
     return [(email, PASSWORD, role) for email, _name, role in ACCOUNTS]
 

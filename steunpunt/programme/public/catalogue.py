@@ -12,8 +12,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from steunpunt.money.cancelling import terms_of
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.booking import MOST_SEATS, is_open
+from steunpunt.programme.charging import prices_of
 from steunpunt.programme.models import Activity, Session
 from steunpunt.programme.places import read_places, with_places
 from steunpunt.programme.public.filters import Asked, filters_of
@@ -161,6 +163,8 @@ def _activity(
             "primary_first": shown.primary_goes_first(now),
             "invitation": request.GET.get("uitnodiging", ""),
             "most": MOST_SEATS if places.free is None else min(MOST_SEATS, places.free),
+            "prices": prices_of(shown),
+            "terms": terms_of(shown.policy) if shown.policy else [],
             "structured": event_of(shown, places),
             "access": [line for line in shown.accessibility.splitlines() if line],
         },
