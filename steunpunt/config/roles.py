@@ -21,6 +21,19 @@ MAIL = (SEE_MAIL, "mail.decide_message", "mail.change_editedtext")
 #: read by whom the record itself names
 FOR_NOBODY = {"programme.AccessNeed", "programme.Hold"}
 
+#: role → what it may do with money; others do not see it
+MONEY: dict[str, tuple[str, ...]] = {
+    "finance": ("view", "add", "change"),
+    "auditor": ("view",),
+    "administrator": ("view", "add", "change", "delete"),
+}
+#: rows of a form, that whoever may change it takes away too
+MONEY_ROWS = (
+    "money.delete_orderline",
+    "money.delete_pricerule",
+    "money.delete_cancellationstep",
+)
+
 #: role → what it may do with records, and which permissions it has beside that
 ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "staff": (
@@ -42,6 +55,7 @@ ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "editor": (("view",), (SEE_RECORDS,)),
     "approver": (("view",), (SEE_RECORDS, "reports.publish_edition")),
+    "finance": (("view",), (SEE_RECORDS, SEE_PEOPLE, *MONEY_ROWS)),
     "auditor": (
         ("view",),
         (SEE_RECORDS, SEE_PEOPLE, EXPORT, SEE_MAIL, "support.view_remediation"),
@@ -72,7 +86,12 @@ def sync_roles() -> None:
     """Give every role its group and its permissions, and nothing else."""
     for role, (actions, extra) in ROLES.items():
         group, _new = Group.objects.get_or_create(name=role)
-        wanted = {*extra, BACK_OFFICE, *_record_permissions(actions)}
+        wanted = {
+            *extra,
+            BACK_OFFICE,
+            *_permissions_in(RECORD_APPS, actions),
+            *_permissions_in(("money",), MONEY.get(role, ())),
+        }
         group.permissions.set(
             permission
             for permission in Permission.objects.select_related("content_type")
@@ -81,10 +100,10 @@ def sync_roles() -> None:
         _give_page_rights(group, PAGE_RIGHTS.get(role, ()))
 
 
-def _record_permissions(actions: tuple[str, ...]) -> set[str]:
+def _permissions_in(labels: tuple[str, ...], actions: tuple[str, ...]) -> set[str]:
     return {
         f"{label}.{action}_{model._meta.model_name}"
-        for label in RECORD_APPS
+        for label in labels
         for model in apps.get_app_config(label).get_models()
         for action in actions
         if model._meta.label not in FOR_NOBODY

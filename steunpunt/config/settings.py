@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "steunpunt.programme",
     "steunpunt.support",
     "steunpunt.channels",
+    "steunpunt.money",
     "steunpunt.sector",
     "steunpunt.records.apps.RecordsConfig",
     "steunpunt.mail.apps.MailConfig",
@@ -259,6 +260,10 @@ SMTP_USER = env.text("STEUNPUNT_SMTP_USER", "")
 SMTP_PASSWORD = env.text("STEUNPUNT_SMTP_PASSWORD", "")
 SMTP_TLS = env.one_of("STEUNPUNT_SMTP_TLS", "starttls", "tls", "no")
 MAIL_KEEP_DAYS = env.number("STEUNPUNT_MAIL_KEEP_DAYS", 180)
+
+# -- Paying online: only with a key of the provider ------------------------------------
+MOLLIE_KEY = env.text("STEUNPUNT_MOLLIE_KEY", "")
+MOLLIE_URL = env.text("STEUNPUNT_MOLLIE_URL", "https://api.mollie.com").rstrip("/")
 
 # -- Background work: search at once, long jobs in the database ------------------------
 TASKS = {

@@ -36,6 +36,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("taal/", include("django.conf.urls.i18n")),
     path("vormtaal/", include("steunpunt.design.urls")),
+    path("betalen/", include("steunpunt.money.urls")),
     re_path(r"^media/(?P<path>.*)$", media),
 ]
 urlpatterns += i18n_patterns(

@@ -12,6 +12,7 @@ from typing import Any
 from steunpunt.accounts.models import User
 from steunpunt.demo.dice import Dice
 from steunpunt.demo.workdays import workday
+from steunpunt.money.models import CancellationPolicy, PriceList
 from steunpunt.programme import booking, planning
 from steunpunt.programme.models import Activity, ActivityKind, Level, Session
 from steunpunt.sector.half_days import BRUSSELS
@@ -51,6 +52,7 @@ class Coming:
     places: int | None = 20
     taken: int = 6
     waiting: int = 0
+    free: bool = False
 
 
 PLACES = {
@@ -100,6 +102,7 @@ COMING = (
         mode="online",
         places=None,
         taken=24,
+        free=True,
     ),
     Coming(
         "Moeilijke gesprekken in een groep",
@@ -204,6 +207,8 @@ class Season:
         self.by = by
         self.now = datetime.combine(today, time(9), BRUSSELS)
         self.today = today
+        self.prices = PriceList.objects.first()
+        self.policy = CancellationPolicy.objects.first()
         self.dice = Dice(f"coming {today:%Y}")
         self.people = list(
             Person.objects.not_merged()
@@ -231,6 +236,8 @@ class Season:
             level=Level.objects.filter(reference=coming.level).first(),
             is_public=True,
             places=coming.places,
+            price_list=None if coming.free else self.prices,
+            policy=None if coming.free else self.policy,
             organiser=self.by,
         )
         themes = Theme.objects.filter(reference__in=coming.themes.split(";"))

@@ -17,6 +17,7 @@ from wagtail.models import Locale, Page, Site
 from steunpunt.accounts.models import User
 from steunpunt.demo import story
 from steunpunt.demo.coming import plan_the_coming_months
+from steunpunt.demo.money import load_money
 from steunpunt.design.models import CentreSettings
 from steunpunt.exchange.importing import import_records
 from steunpunt.exchange.ledger import Progress
@@ -34,6 +35,7 @@ ACCOUNTS = (
     ("bram@steunpunt.example", "Bram", "editor"),
     ("samira@steunpunt.example", "Samira", "approver"),
     ("jef@steunpunt.example", "Jef", "staff"),
+    ("mieke@steunpunt.example", "Mieke", "finance"),
 )
 
 
@@ -64,6 +66,7 @@ def load_demo(
     _stories(root, pictures, by)
     _publish_on(Period.year(2018), datetime(2019, 3, 29, 10, tzinfo=BRUSSELS), by)
     _publish_on(Period.year(2019), datetime(2020, 3, 31, 10, tzinfo=BRUSSELS), by)
+    load_money(timezone.localdate(), by)
     plan_the_coming_months(timezone.localdate(), by)
     (settings.DATA_DIR / MARK).touch()
     return [(email, PASSWORD, role) for email, _name, role in ACCOUNTS]

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
+from steunpunt.money.workdays import easter_sunday
+
 ONE_DAY = timedelta(days=1)
 
 
@@ -24,15 +26,3 @@ def closed(year: int) -> frozenset[date]:
     days |= {date(year, 12, 23) + timedelta(days=n) for n in range(9)}
     days |= {date(year, 1, 1) + timedelta(days=n) for n in range(3)}
     return frozenset(days)
-
-
-def easter_sunday(year: int) -> date:
-    """Easter, by the reckoning of Gauss as mended for the Gregorian calendar."""
-    golden, century = year % 19, year // 100
-    skipped = century - century // 4 - (8 * century + 13) // 25
-    moon = (skipped + 19 * golden + 15) % 30
-    moon -= moon // 28 * (1 - 29 // (moon + 1) * ((21 - golden) // 11))
-    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
-    march = moon - weekday
-    month = 3 + (march + 40) // 44
-    return date(year, month, march + 28 - 31 * (month // 4))

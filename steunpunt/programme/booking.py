@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme import emails
 from steunpunt.programme.attributing import attribute
+from steunpunt.programme.charging import charge
 from steunpunt.programme.models import (
     AccessNeed,
     Activity,
@@ -117,6 +118,8 @@ class Asked:
         together: on the waiting list, how many want a place at once.
         remarks: anything else.
         needs: what they need to take part; kept apart, with their yes.
+        invoice_email: where the invoice goes; the contact's address when empty.
+        invoice_reference: what they want to read on it.
         language: in which we write back.
     """
 
@@ -129,6 +132,8 @@ class Asked:
     together: int = 1
     remarks: str = ""
     needs: str = ""
+    invoice_email: str = ""
+    invoice_reference: str = ""
     language: str = "nl"
 
 
@@ -331,6 +336,8 @@ def _write(activity: Activity, asked: Asked, at: datetime) -> Booking:
         seats=seats,
         together=min(max(asked.together, 1), seats),
         remarks=asked.remarks,
+        invoice_email=asked.invoice_email,
+        invoice_reference=asked.invoice_reference,
         made_at=at,
     )
     if asked.needs:
@@ -360,6 +367,7 @@ def _place(
     )
     attribute(registration)
     note_step(registration, by=None, at=at)
+    charge(registration)
     return None
 
 

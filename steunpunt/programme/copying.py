@@ -9,6 +9,7 @@ from steunpunt.accounts.models import User
 from steunpunt.programme import planning
 from steunpunt.programme.models import Activity, Session
 from steunpunt.programme.models.offering import Offered
+from steunpunt.programme.models.pricing import Priced
 from steunpunt.records.models import new_reference
 from steunpunt.records.refusing import Refused
 from steunpunt.sector.half_days import BRUSSELS
@@ -41,7 +42,7 @@ def copy(activity: Activity, *, first_day: date, by: User | None) -> Activity:
         level=activity.level,
         in_open_programme=activity.in_open_programme,
     )
-    for field in Offered._meta.get_fields():
+    for field in (*Offered._meta.get_fields(), *Priced._meta.get_fields()):
         if field.name not in NOT_AGAIN:
             setattr(fresh, field.name, getattr(activity, field.name))
     if fresh.minimum is not None:

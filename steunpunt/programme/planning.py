@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from steunpunt.accounts.models import User
 from steunpunt.programme import emails
 from steunpunt.programme.attributing import follow_first_session
+from steunpunt.programme.charging import uncharge
 from steunpunt.programme.models import Activity, ActivityStep, Mode, Session
 from steunpunt.programme.places import lock, refuse_fewer_than_taken
 from steunpunt.programme.telling import tell_changes, when_and_where
@@ -219,6 +220,9 @@ def cancel(
         raise PeopleCame
     to_come = is_to_come(activity, timezone.now())
     _move(activity, Activity.Status.CANCELLED, by=by, note=note)
+    for registration in activity.registrations.confirmed():
+        registration.activity = activity
+        uncharge(registration, on=timezone.localdate(), by=by)
     if to_come:
         step = activity.steps.latest("pk")
         emails.activity_called_off(activity, why, key=str(step.pk))

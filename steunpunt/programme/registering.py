@@ -11,6 +11,7 @@ from steunpunt.accounts.models import User
 from steunpunt.programme import emails
 from steunpunt.programme.attendance import note_who_came
 from steunpunt.programme.attributing import attribute
+from steunpunt.programme.charging import charge, uncharge
 from steunpunt.programme.models import Activity, Attendance, Booking, Registration
 from steunpunt.programme.places import ActivityFull, lock, places_of
 from steunpunt.programme.stepping import move, note_step
@@ -111,6 +112,7 @@ def confirm(
     if not offered and not places_of(activity, moment).has(1):
         raise ActivityFull
     move(registration, Status.CONFIRMED, by=by, note=note, at=moment)
+    charge(registration)
     if is_to_come(activity, moment):
         emails.place_taken(registration)
 
@@ -138,6 +140,7 @@ def cancel(
         at=moment,
         cancelled_by=cancelled_by,
     )
+    uncharge(registration, on=timezone.localdate(moment), by=by)
     if is_to_come(activity, moment):
         emails.registration_cancelled(registration)
     return fill(activity, moment)
@@ -191,6 +194,7 @@ def substitute(
         **kept,
     )
     _keep(instead, by=by)
+    charge(instead)
     return instead
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
 from steunpunt.programme import emails
+from steunpunt.programme.charging import charge
 from steunpunt.programme.models import PLACED, Activity, Registration
 from steunpunt.programme.places import ActivityFull, lock, places_of
 from steunpunt.programme.stepping import move
@@ -91,6 +92,7 @@ def accept(registration: Registration, *, at: datetime | None = None) -> None:
     if registration.offered_until is not None and registration.offered_until <= moment:
         raise OfferHasLapsed
     move(registration, Status.CONFIRMED, by=None, at=moment)
+    charge(registration)
     emails.place_taken(registration)
 
 

@@ -23,6 +23,7 @@ from wagtail.models import (
 from steunpunt.config.roles import RECORD_APPS
 from steunpunt.mail.envelope import Attachment
 from steunpunt.mail.tests.builders import a_message
+from steunpunt.money.tests.builders import one_of_each
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.booking import hold_places
 from steunpunt.programme.tests.builders import an_activity
@@ -79,9 +80,10 @@ class Things:
         )
         _hold, self.token = hold_places(self.activity, 1)
         log(Support.objects.first(), "wagtail.edit", user=people.superuser)
+        one_of_each()
         self.records = {
             model._meta.model_name: self._ordinary(model)
-            for label in RECORD_APPS
+            for label in (*RECORD_APPS, "money")
             for model in apps.get_app_config(label).get_models()
         }
         self.message = a_message(

@@ -19,6 +19,7 @@ from steunpunt.exchange.models import Export, Undo, Upload
 from steunpunt.figures.periods import Period
 from steunpunt.mail.models import EditedText, EditedTextVersion, Message, MessageStep
 from steunpunt.mail.tests.builders import a_message
+from steunpunt.money.tests.builders import one_of_each
 from steunpunt.programme.models import AccessNeed, Activity, Booking, Hold
 from steunpunt.records.models import Batch, KeptApart, Merge
 from steunpunt.reports.models import Edition, EditionStory, ReportPage
@@ -130,6 +131,33 @@ BREAKS = {
     "message_step_status_is_known": {"status": "dream"},
     "edited_text_says_something": {"body": ""},
     "text_version_is_whole_or_standard": {"body": ""},
+    "vat_category_is_known": {"category": "X", "rate": 0},
+    "vat_rate_exactly_when_taxed": {"category": "S", "rate": 0},
+    "no_vat_has_a_reason": {"category": "E", "rate": 0, "reason_nl": ""},
+    "price_unit_is_known": {"unit": "dream"},
+    "price_is_not_below_zero": {"amount": -1},
+    "price_target_group_is_known": {"target_group": "dream"},
+    "policy_counts_known_days": {"days": "dream"},
+    "no_show_share_is_0_to_100": {"no_show_share": 101},
+    "step_has_a_share_or_a_fixed_fee": {"share": 10, "fixed_fee": 10},
+    "there_is_one_seller": {"only": False},
+    "terms_are_1_to_365_days": {"terms_days": 0},
+    "buyer_number_has_ten_digits": {"buyer_enterprise_number": "123"},
+    "buyer_number_has_a_right_check": {"buyer_enterprise_number": "0404055578"},
+    "order_is_in_a_known_language": {"language": "fr"},
+    "buyer_country_is_two_letters": {"buyer_country": "be"},
+    "order_line_is_above_zero": {"quantity": 0},
+    "counter_kind_is_known": {"kind": "X"},
+    "invoice_adds_up": {"tax": 1},
+    "creditnote_adds_up": {"tax": 1},
+    "invoice_is_due_after_it_was_issued": {"due_on": DAY},
+    "credit_note_has_a_reason": {"reason": ""},
+    "payment_is_above_zero": {"amount": 0},
+    "payment_by_bank_has_a_statement": {"statement": None},
+    "allocation_is_above_zero": {"amount": 0},
+    "online_payment_is_above_zero": {"amount": 0, "provider_id": "tr_2"},
+    "online_status_is_of_the_provider": {"status": "started", "provider_id": "tr_2"},
+    "reminders_count_from_one": {"number": 0},
 }
 ENDS_BEFORE_IT_STARTS = {"valid_from": DAY, "valid_to": DAY_BEFORE}
 
@@ -250,6 +278,9 @@ def a_right(model: type[models.Model]) -> models.Model:
     """A row of this model that breaks no rule."""
     if model._meta.app_label == "reports":
         return of_an_edition(model)
+    if model._meta.app_label == "money":
+        one_of_each()
+        return model.objects.first()
     if model is User:
         return User.objects.create(email="somebody@steunpunt.example")
     if model is CentreSettings:

@@ -199,6 +199,7 @@ def test_the_file_shows_what_every_app_has(noor, client) -> None:
         "registration-30": 1,
         "supportrequest-40": 1,
         "support-50": 1,
+        "order-55": 0,
         "organisationplace-60": 0,
         "organisationname-70": 0,
     }

@@ -16,7 +16,7 @@ STARTS = ("/beheer/", "/account/email/", "/account/password/change/", "/account/
 #: Wagtail's own screens, which we do not draw, and what is a file or does something
 NOT_OURS = re.compile(
     r"/(pages|images|documents|collections|workflows|tasks|translation|bulk|users|"
-    r"groups|redirects|settings|reports|sites/|locales|api|choose\w*|usage|sjabloon|logout|delete)"
+    r"groups|redirects|settings|reports|sites/|locales|api|choose\w*|usage|sjabloon|logout|delete|pdf|ubl)"
     r"|\.(csv|xlsx|zip)$|[?#]"
 )
 #: kinds of record with a list and a form of the same few fields

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.models.offering import Offered
+from steunpunt.programme.models.pricing import Priced
 from steunpunt.records.models import Record
 from steunpunt.sector.models import Term, Theme
 
@@ -59,7 +60,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         )
 
 
-class Activity(Record, Offered):
+class Activity(Record, Offered, Priced):
     """Something people can register for, made of one or more sessions.
 
     `starts_on`, `mode` and `province` are settled from the sessions by

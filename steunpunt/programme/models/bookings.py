@@ -21,7 +21,10 @@ class Booking(Record):
     at it.
     """
 
-    personal = ("contact_name", "contact_email", "contact_phone", "remarks")
+    personal = (
+        *("contact_name", "contact_email", "contact_phone", "remarks"),
+        "invoice_email",
+    )
 
     activity = models.ForeignKey(
         Activity,
@@ -48,6 +51,10 @@ class Booking(Record):
     )
     seats = models.PositiveSmallIntegerField(_("people"), default=1)
     together = models.PositiveSmallIntegerField(_("at least together"), default=1)
+    invoice_email = models.EmailField(_("e-mail address for the invoice"), blank=True)
+    invoice_reference = models.CharField(
+        _("your order number"), max_length=60, blank=True
+    )
     remarks = models.TextField(_("remarks"), blank=True)
     made_at = models.DateTimeField(_("made at"))
 

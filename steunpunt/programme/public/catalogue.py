@@ -12,11 +12,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from steunpunt.money.cancelling import terms_of
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.booking import MOST_SEATS, is_open
+from steunpunt.programme.charging import prices_of
 from steunpunt.programme.models import Activity, Session
 from steunpunt.programme.places import read_places, with_places
 from steunpunt.programme.public.filters import Asked, filters_of
+from steunpunt.programme.public.glancing import coming_at_a_glance, one_at_a_glance
 from steunpunt.programme.public.invitations import is_invited
 from steunpunt.programme.public.places_tag import PlacesTag, places_tag
 from steunpunt.programme.public.showing import kept_page
@@ -80,9 +83,12 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     if request.GET.get("wanneer") == "voorbij":
         return _past(request)
     now = timezone.now()
-    found: Any = with_places(coming(timezone.localdate(now)), now)
-    places = tuple(found.values_list("pk", "places", "taken", "kept", "on_list"))
-    return kept_page(request, places, lambda: _coming(request, found))
+    today = timezone.localdate(now)
+    return kept_page(
+        request,
+        coming_at_a_glance(today, now),
+        lambda: _coming(request, with_places(coming(today), now)),
+    )
 
 
 def _coming(request: HttpRequest, found: "QuerySet[Activity, Any]") -> HttpResponse:
@@ -122,15 +128,13 @@ def activity(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """All that somebody wants to know before registering."""
     now = timezone.now()
     invited = is_invited(request, pk)
-    found: Any = with_places(visible(invited), now).filter(pk=pk)
-    one = found.values_list(
-        "title", "status", "places", "taken", "kept", "on_list"
-    ).first()
-    if one is None:
+    seen = one_at_a_glance(pk, now, invited=invited)
+    if seen is None:
         raise Http404
-    if slug != (right := slug_of(one[0])):
+    if slug != (right := slug_of(seen[1])):
         return redirect("programme:activity", right, pk, permanent=True)
-    return kept_page(request, one, lambda: _activity(request, found, now, invited))
+    found = with_places(visible(invited), now).filter(pk=pk)
+    return kept_page(request, seen, lambda: _activity(request, found, now, invited))
 
 
 def visible(invited: bool) -> QuerySet[Activity]:
@@ -161,6 +165,8 @@ def _activity(
             "primary_first": shown.primary_goes_first(now),
             "invitation": request.GET.get("uitnodiging", ""),
             "most": MOST_SEATS if places.free is None else min(MOST_SEATS, places.free),
+            "prices": prices_of(shown),
+            "terms": terms_of(shown.policy) if shown.policy else [],
             "structured": event_of(shown, places),
             "access": [line for line in shown.accessibility.splitlines() if line],
         },

@@ -87,8 +87,23 @@ class BookingForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "input", "rows": 2}),
     )
 
-    def __init__(self, *args: Any, suggest: bool = True, **kwargs: Any) -> None:
+    invoice_email = forms.EmailField(
+        label=_("E-mail address for the invoice"),
+        help_text=_("Empty: the same address."),
+        required=False,
+        widget=forms.EmailInput(attrs={"class": "input"}),
+    )
+    invoice_reference = _text(
+        _("Your order number"),
+        max_length=60,
+        required=False,
+        help_text=_("We print it on the invoice."),
+    )
+
+    def __init__(self, *args: Any, priced: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not priced:
+            del self.fields["invoice_email"], self.fields["invoice_reference"]
         self.suggestions: list[Organisation] = []
         self.known: Organisation | None = None
         self._offer_choice()
@@ -154,6 +169,8 @@ class BookingForm(forms.Form):
             together=together,
             remarks=said["remarks"],
             needs=said["needs"],
+            invoice_email=said.get("invoice_email", ""),
+            invoice_reference=said.get("invoice_reference", ""),
             language=get_language() or "nl",
         )
 

@@ -20,6 +20,7 @@ from django.views.decorators.http import (
 from steunpunt.programme import booking
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.booking import Comer, FormIsGone
+from steunpunt.programme.charging import prices_of
 from steunpunt.programme.models import Hold
 from steunpunt.programme.places import ActivityFull, places_of
 from steunpunt.programme.public.catalogue import visible
@@ -145,7 +146,7 @@ class Filled:
 
 
 def _filled(hold: Hold, data: Any) -> Filled:
-    main = BookingForm(data)
+    main = BookingForm(data, priced=hold.activity.price_list_id is not None)
     if hold.seats == 1:
         return Filled(hold, main, None, [ComerForm(data)])
     contact = ContactForm(data, seats=hold.seats, waits=not hold.kept)
@@ -179,6 +180,7 @@ def form(request: HttpRequest, token: str) -> HttpResponse:
             "hold": hold,
             "token": token,
             "filled": filled,
+            "prices": prices_of(hold.activity),
             "late": hold.expires_at <= timezone.now(),
             "ahead": places_of(hold.activity, timezone.now()).waiting,
         },

@@ -18,6 +18,8 @@ MOST_KEPT = 300
 
 _kept: OrderedDict[Hashable, bytes] = OrderedDict()
 _guard = Lock()
+#: one builds, the others wait for it; which page takes which lock does not matter
+_builders = [Lock() for _one in range(16)]
 
 
 def kept_page(
@@ -31,18 +33,27 @@ def kept_page(
         places,
         int(time.monotonic() / SECONDS),
     )
-    with _guard:
-        page = _kept.get(key)
-    if page is None:
+    if (page := _find(key)) is not None:
+        return HttpResponse(page)
+    with _builders[hash(key) % len(_builders)]:
+        if (page := _find(key)) is not None:
+            return HttpResponse(page)
         response = build()
-        if response.status_code != 200:
-            return response
-        page = response.content
-        with _guard:
-            _kept[key] = page
-            while len(_kept) > MOST_KEPT:
-                _kept.popitem(last=False)
-    return HttpResponse(page)
+        if response.status_code == 200:
+            _keep(key, response.content)
+        return response
+
+
+def _find(key: Hashable) -> bytes | None:
+    with _guard:
+        return _kept.get(key)
+
+
+def _keep(key: Hashable, page: bytes) -> None:
+    with _guard:
+        _kept[key] = page
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
 
 
 def forget_pages() -> None:

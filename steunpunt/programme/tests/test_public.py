@@ -11,7 +11,8 @@ from django.utils import timezone, translation
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.links import link_to
 from steunpunt.programme.models import AccessNeed, Booking, Hold, Registration
-from steunpunt.programme.public import showing
+from steunpunt.programme.places import places_of
+from steunpunt.programme.public import glancing, showing
 from steunpunt.programme.public.invitations import invitation_of
 from steunpunt.programme.tests.builders import an_activity
 from steunpunt.sector.models import Theme
@@ -106,6 +107,27 @@ def test_a_page_shows_the_true_number_of_places_at_once(client) -> None:
 
     assert "6 plaatsen vrij" in words(client.get(address_of(activity)))
     assert "6 plaatsen vrij" in words(client.get("/aanbod/"))
+
+
+def test_what_is_seen_at_a_glance_is_what_is_counted_elsewhere(client) -> None:
+    activities = [a_coming_activity(days, places=4) for days in (9, 30)]
+    for activity in activities:
+        start(client, activity, seats="2")
+        registered(client, activity)
+        registered(client, activity, first_name="Jef")
+    client.post(
+        form_of(client, activities[0], waiting="1"), LOTTE | {"last_name": "Os"}
+    )
+    now = timezone.now()
+
+    seen = glancing.coming_at_a_glance(timezone.localdate(), now)
+
+    assert [(row[0], *row[3:]) for row in seen] == [
+        (one.pk, places.total, places.taken, places.waiting, places.kept)
+        for one in activities
+        for places in [places_of(one, now)]
+    ]
+    assert glancing.one_at_a_glance(activities[0].pk, now, invited=False) == seen[0]
 
 
 def test_pages_that_many_read_cost_one_query_when_they_are_kept(

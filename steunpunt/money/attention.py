@@ -1,0 +1,71 @@
+"""What waits for who keeps the books."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from steunpunt.money.models import Invoice, OnlinePayment, Order, Payment
+from steunpunt.records.attention import Attention, Shortcut, declare
+
+
+def to_match(today: date) -> QuerySet[Payment]:
+    """Payments that nothing was matched with."""
+    return Payment.objects.leftover()
+
+
+def overdue(today: date) -> QuerySet[Invoice]:
+    """Invoices that were not paid in time."""
+    return Invoice.objects.overdue(today)
+
+
+def to_invoice(today: date) -> QuerySet[Any]:
+    """Orders with lines that nobody invoiced yet."""
+    return (
+        Order.objects.filter(invoice=None, lines__unit_price__gt=0)
+        .distinct()
+        .order_by("opened_on", "pk")
+    )
+
+
+def in_trouble(today: date) -> QuerySet[OnlinePayment]:
+    """Online payments of which the provider says what cannot be."""
+    return OnlinePayment.objects.exclude(trouble="").order_by("started_at")
+
+
+declare(
+    Shortcut(_("Take in a bank statement"), "statement:add", "money.add_payment"),
+    Attention(
+        "money.trouble",
+        _("online payments with trouble"),
+        _("Money came in that we could not book."),
+        _("Look"),
+        in_trouble,
+        order=50,
+    ),
+    Attention(
+        "money.to_match",
+        _("payments to match"),
+        _("Until then their invoices count as unpaid."),
+        _("Match"),
+        to_match,
+        order=60,
+    ),
+    Attention(
+        "money.to_invoice",
+        _("orders to invoice"),
+        _("What is not invoiced, is not paid."),
+        _("Make the invoice"),
+        to_invoice,
+        order=70,
+    ),
+    Attention(
+        "money.overdue",
+        _("invoices that are overdue"),
+        _("The last day to pay has passed."),
+        _("Remind"),
+        overdue,
+        order=80,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Statements of the bank, read from files: CODA and CAMT.053."""

@@ -1,0 +1,1 @@
+"""Screens of money in the back office."""

@@ -1,0 +1,81 @@
+"""Reminders: who has to be reminded today, and noting that it was done."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from steunpunt.money.models import Invoice, Reminder
+from steunpunt.money.models.seller import SellerUnknown
+from steunpunt.money.permissions import REMIND, visible_money
+from steunpunt.money.reminding import Due, due_reminders, note_reminders
+from steunpunt.records.backoffice import RecordViewSet
+from steunpunt.records.work import list_crumb, need, work_page
+
+
+def remind(request: HttpRequest) -> HttpResponse:
+    """Who waits for a reminder; those that are ticked are noted as sent."""
+    need(request, REMIND)
+    today = timezone.localdate()
+    if request.method == "POST":
+        chosen = [key for key in request.POST.getlist("invoice") if key.isdecimal()]
+        made = note_reminders(Invoice.objects.filter(pk__in=chosen), on=today)
+        messages.success(
+            request,
+            ngettext(
+                "%(n)s reminder is noted.", "%(n)s reminders are noted.", len(made)
+            )
+            % {"n": len(made)},
+        )
+        return redirect("reminder:add")
+    return work_page(
+        request,
+        "money/remind.html",
+        {"due": _due(request)},
+        title=_("Remind"),
+        trail=[list_crumb(Reminder)],
+        icon="mail",
+    )
+
+
+def _due(request: HttpRequest) -> list[Due]:
+    try:
+        return due_reminders(timezone.localdate())
+    except SellerUnknown as refused:
+        messages.warning(request, str(refused))
+        return []
+
+
+def to_invoice(request: HttpRequest, pk: int) -> HttpResponse:
+    """A reminder is shown with its invoice."""
+    seen = visible_money(request.user, Reminder.objects.all())
+    return redirect("invoice:inspect", get_object_or_404(seen, pk=pk).invoice_id)
+
+
+class ReminderScreens(RecordViewSet):
+    """Reminders that were sent; adding is looking who is due."""
+
+    visible = staticmethod(visible_money)
+    list_display = ["invoice", "number", "sent_on"]
+    search_fields = ["invoice__number", "invoice__order__buyer_name"]
+    explanation = gettext_lazy(
+        "Who was reminded of which invoice, and when. How long you wait is in the "
+        "details for invoices."
+    )
+    nothing_yet = gettext_lazy("Look who is due, send the mail, and note it.")
+
+    @property
+    def add_view(self) -> Any:
+        return remind
+
+    @property
+    def edit_view(self) -> Any:
+        return to_invoice
+
+    @property
+    def inspect_view(self) -> Any:
+        return to_invoice

@@ -1,0 +1,215 @@
+"""Verbs of charging: a place with a price becomes a line on the order of its form.
+
+An order follows the places until it is invoiced; after that a credit note takes back
+what a cancellation makes less.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, override
+
+from steunpunt.accounts.models import User
+from steunpunt.money.amounts import euro
+from steunpunt.money.cancelling import fee_for
+from steunpunt.money.invoicing import credit, issue, left_to_credit
+from steunpunt.money.models import Order, PriceList, SellerDetails
+from steunpunt.money.ordering import Buyer, Item, add_line, open_order, take_out
+from steunpunt.money.pricing import NoPriceRule, Price, price_for
+from steunpunt.programme.models import Activity, Booking, Registration, Session
+from steunpunt.sector.models import TargetGroup
+
+
+@dataclass(frozen=True)
+class ShownPrice:
+    """What somebody of a target group pays, for the page of the activity."""
+
+    for_whom: str
+    price: Price
+
+    @property
+    def amount(self) -> str:
+        """In words: € 105, or free."""
+        return euro(self.price.amount) if self.price.amount else gettext("free")
+
+
+def prices_of(activity: Activity) -> list[ShownPrice]:
+    """A line for each target group; one line when all pay the same; none: free."""
+    if activity.price_list is None:
+        return []
+    found = [
+        ShownPrice(str(group.label), price)
+        for group in TargetGroup
+        if (price := _price(activity, activity.price_list, group)) is not None
+    ]
+    amounts = {one.price.amount for one in found}
+    if len(amounts) == 1:
+        return [ShownPrice(gettext("everyone"), found[0].price)]
+    return found
+
+
+def price_of(registration: Registration) -> Price | None:
+    """What this place costs; None: nothing, or nobody can say yet."""
+    activity = registration.activity
+    if activity.price_list is None:
+        return None
+    group = registration.target_group or TargetGroup.SECONDARY
+    return _price(activity, activity.price_list, group)
+
+
+def _price(activity: Activity, prices: PriceList, group: str) -> Price | None:
+    try:
+        return price_for(
+            prices,
+            target_group=group,
+            half_days=half_days_of(activity),
+            external_expertise=activity.external_expertise,
+        )
+    except NoPriceRule:
+        return None
+
+
+def half_days_of(activity: Activity) -> int:
+    """The half-days of the sessions that go on."""
+    going_on = activity.sessions.exclude(status=Session.Status.CANCELLED)
+    return sum(session.half_days for session in going_on)
+
+
+@transaction.atomic
+def charge(registration: Registration) -> None:
+    """Put a confirmed place on the order of its form; asked twice, once."""
+    booking, price = registration.booking, price_of(registration)
+    if booking is None or price is None or not price.amount:
+        return
+    if registration.status != Registration.Status.CONFIRMED:
+        return
+    add_line(_order_of(booking), _item(registration, price), about=_about(registration))
+
+
+@transaction.atomic
+def uncharge(registration: Registration, *, on: date, by: User | None = None) -> None:
+    """A place was given back: what is still due follows from the policy."""
+    order = Order.objects.filter(about=_about_booking(registration.booking)).first()
+    price = price_of(registration)
+    if order is None or price is None:
+        return
+    due = _still_due(registration, price, on)
+    if order.is_invoiced:
+        _credit(order, registration, due, by)
+    elif due:
+        item = _item(registration, Price(due, price.ground, price.explained))
+        add_line(order, item, about=_about(registration))
+    else:
+        take_out(order, about=_about(registration))
+
+
+def _still_due(registration: Registration, price: Price, on: date) -> Decimal:
+    activity = registration.activity
+    called_off = activity.status == Activity.Status.CANCELLED
+    if called_off or activity.policy is None or activity.starts_on is None:
+        return Decimal(0)
+    fee = fee_for(
+        activity.policy,
+        price=price.amount,
+        starts_on=activity.starts_on,
+        cancelled_on=on,
+    )
+    return fee.amount
+
+
+def _credit(
+    order: Order, registration: Registration, due: Decimal, by: User | None
+) -> None:
+    left = left_to_credit(order.invoice)
+    number = _line_number(order, registration)
+    if number is None or left.get(number, Decimal(0)) <= due:
+        return
+    credit(
+        order.invoice,
+        reason=gettext("cancelled: %(who)s") % {"who": registration.who},
+        by=by,
+        amounts={number: left[number] - due},
+        reference=f"cancelled-{registration.pk}",
+    )
+
+
+def _line_number(order: Order, registration: Registration) -> int | None:
+    abouts = list(order.lines.order_by("pk").values_list("about", flat=True))
+    about = _about(registration)
+    return abouts.index(about) + 1 if about in abouts else None
+
+
+def _order_of(booking: Booking) -> Order:
+    organisation = booking.organisation
+    name = organisation.name if organisation else booking.organisation_typed
+    buyer = Buyer(
+        name or booking.contact_name,
+        enterprise_number=organisation.enterprise_number if organisation else "",
+        email=booking.invoice_email or booking.contact_email,
+        reference=booking.invoice_reference,
+        language=booking.language,
+        organisation=organisation,
+    )
+    return open_order(buyer, about=_about_booking(booking))
+
+
+def _item(registration: Registration, price: Price) -> Item:
+    return Item(
+        what_nl=_told(registration, "nl"),
+        what_en=_told(registration, "en"),
+        unit_price=price.amount,
+        ground=price.ground,
+        explained=price.explained,
+    )
+
+
+def _told(registration: Registration, language: str) -> str:
+    activity = registration.activity
+    with override(language):
+        day = date_format(activity.starts_on, "j F Y") if activity.starts_on else ""
+        return ", ".join(
+            part for part in (activity.title, day, registration.who) if part
+        )
+
+
+def _about(registration: Registration) -> str:
+    """The first place of a chain: whoever comes instead, the line stays."""
+    first = registration
+    while first.replaces is not None:
+        first = first.replaces
+    return f"programme.registration:{first.pk}"
+
+
+def _about_booking(booking: Booking | None) -> str:
+    return f"programme.booking:{booking.pk if booking else 0}"
+
+
+def invoice_what_began(*, on: date | None = None) -> int:
+    """Invoice the orders of activities whose first day is past; returns how many.
+
+    The centre's own details come first: without them nothing is invoiced.
+    """
+    if not SellerDetails.objects.exists():
+        return 0
+    today = on or timezone.localdate()
+    begun = Booking.objects.filter(
+        activity__price_list__isnull=False, activity__starts_on__lt=today
+    ).exclude(activity__status=Activity.Status.CANCELLED)
+    orders = Order.objects.filter(
+        about__in=[_about_booking(one) for one in begun.iterator()], invoice=None
+    )
+    return sum(_issued(order) for order in _with_something_due(orders))
+
+
+def _with_something_due(orders: Iterable[Order]) -> Iterable[Order]:
+    return [one for one in orders if sum(line.amount for line in one.lines.all())]
+
+
+def _issued(order: Order) -> int:
+    issue(order, by=None)
+    return 1

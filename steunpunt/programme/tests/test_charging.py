@@ -1,0 +1,158 @@
+"""What a place costs, from the form to the invoice and back."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from steunpunt.money.models import CreditNote, Invoice, Order
+from steunpunt.money.tests.builders import a_policy, a_price_list, a_seller
+from steunpunt.programme import booking, charging, planning, registering
+from steunpunt.programme.booking import Asked, Comer
+from steunpunt.programme.models import Activity, Booking
+from steunpunt.programme.tests.builders import a_session, an_activity
+from steunpunt.sector.tests.builders import (
+    a_person,
+    an_organisation,
+    recognised_are_primary,
+)
+
+pytestmark = pytest.mark.django_db
+LOTTE, JEF = Comer("Lotte", "Peeters"), Comer("Jef", "Claes")
+
+
+def soon(days=30) -> date:
+    return timezone.localdate() + timedelta(days=days)
+
+
+def a_priced_activity(days=30, **more):
+    more.setdefault("price_list", a_price_list())
+    activity = an_activity(soon(days), is_public=True, **more)
+    a_session(activity, soon(days + 7))
+    return Activity.objects.get(pk=activity.pk)
+
+
+def booked(activity, *comers, **more) -> Booking:
+    _hold, token = booking.hold_places(activity, len(comers), waiting=True)
+    more.setdefault("contact_name", "Lotte Peeters")
+    more.setdefault("contact_email", "lotte@vereniging.example")
+    return booking.book(token, Asked(comers, **more)).booking
+
+
+def amounts() -> list[Decimal]:
+    return sorted(
+        line.amount for order in Order.objects.all() for line in order.lines.all()
+    )
+
+
+def test_two_half_days_cost_twice_the_price_for_each_who_comes() -> None:
+    linde = an_organisation("Zilverlinde")
+
+    made = booked(
+        a_priced_activity(),
+        LOTTE,
+        JEF,
+        organisation=linde,
+        invoice_email="boekhouding@zilverlinde.example",
+        invoice_reference="PO 17",
+    )
+
+    order = Order.objects.get()
+    assert amounts() == [Decimal(70), Decimal(70)]
+    assert (order.buyer_name, order.buyer_email, order.buyer_reference) == (
+        "Zilverlinde",
+        "boekhouding@zilverlinde.example",
+        "PO 17",
+    )
+    assert order.about == f"programme.booking:{made.pk}"
+
+
+def test_the_target_group_decides_on_the_price() -> None:
+    recognised_are_primary()
+    prices = a_price_list(
+        {"target_group": "primary", "amount": 35}, {"amount": 60}, name="Twee prijzen"
+    )
+    activity = a_priced_activity(price_list=prices)
+    known = an_organisation(recognised_from=date(2030, 1, 1) - timedelta(days=9000))
+
+    booked(activity, LOTTE, organisation=known)
+    booked(activity, JEF)
+
+    assert amounts() == [Decimal(70), Decimal(120)]
+    assert [one.price.amount for one in charging.prices_of(activity)] == [70, 120]
+
+
+def test_what_is_free_has_no_order() -> None:
+    booked(a_priced_activity(price_list=None), LOTTE)
+
+    assert not Order.objects.exists()
+
+
+def test_who_waits_pays_nothing_until_there_is_a_place() -> None:
+    activity = a_priced_activity(places=1)
+    first = booked(activity, LOTTE).registrations.get()
+    second = booked(activity, JEF).registrations.get()
+    assert amounts() == [Decimal(70)]
+
+    registering.cancel(first, by=None)
+    second.refresh_from_db()
+    registering.confirm(second, by=None)
+
+    assert amounts() == [Decimal(70)]
+    assert Order.objects.get(about__endswith=f":{second.booking_id}").lines.count() == 1
+
+
+@pytest.mark.parametrize(("days", "due"), [(30, []), (5, [Decimal("35.00")])])
+def test_a_cancellation_costs_what_the_policy_says(days, due) -> None:
+    policy = a_policy({"days_before": 10, "share": 0}, {"days_before": 0, "share": 50})
+    activity = a_priced_activity(days, policy=policy)
+    one = booked(activity, LOTTE).registrations.get()
+
+    registering.cancel(one, by=None)
+
+    assert amounts() == due
+
+
+def test_a_colleague_who_comes_instead_costs_nothing_more() -> None:
+    one = booked(a_priced_activity(), LOTTE).registrations.get()
+
+    registering.substitute(one, a_person(), by=None)
+
+    assert amounts() == [Decimal(70)]
+
+
+def test_what_we_call_off_costs_nothing_whatever_the_policy() -> None:
+    policy = a_policy({"days_before": 0, "share": 100})
+    activity = a_priced_activity(3, policy=policy)
+    booked(activity, LOTTE)
+
+    planning.cancel(activity, by=None, why="De spreker is ziek.")
+
+    assert amounts() == []
+
+
+def test_an_order_is_invoiced_once_when_the_activity_has_begun() -> None:
+    a_seller()
+    activity = a_priced_activity()
+    booked(activity, LOTTE)
+
+    before = charging.invoice_what_began()
+    after = charging.invoice_what_began(on=soon(31))
+    again = charging.invoice_what_began(on=soon(32))
+
+    assert (before, after, again) == (0, 1, 0)
+    assert Invoice.objects.get().total == Decimal(70)
+
+
+def test_after_the_invoice_a_cancellation_is_a_credit_note() -> None:
+    a_seller()
+    activity = a_priced_activity()
+    made = booked(activity, LOTTE, JEF)
+    charging.invoice_what_began(on=soon(31))
+    one = made.registrations.order_by("pk").first()
+
+    registering.cancel(one, by=None)
+
+    assert CreditNote.objects.get().total == Decimal(70)
+    assert Invoice.objects.get().total == Decimal(140)
