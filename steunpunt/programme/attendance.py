@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
@@ -104,7 +105,8 @@ def _wanted(
     for person, session in sheet.before - sheet.now:
         wanted[person][session] = False
     for person, registration in people.items():
-        if registration.status == Registration.Status.CONFIRMED:
+        has_a_place = registration.status == Registration.Status.CONFIRMED
+        if has_a_place and registration.person_id is not None:
             for session in sheet.held:
                 wanted[person].setdefault(session, False)
     return wanted
@@ -116,8 +118,11 @@ def _write(
     wanted: Mapping[int, Seen],
 ) -> tuple[int, int]:
     """Write the differences in one statement; tells how many came, and did not."""
+    now = timezone.now()
     rows = [
-        Attendance(registration_id=person, session_id=session, present=here)
+        Attendance(
+            registration_id=person, session_id=session, present=here, noted_at=now
+        )
         for person, after in wanted.items()
         for session, here in after.items()
         if seen[person].get(session) is not here
@@ -126,7 +131,7 @@ def _write(
         rows,
         update_conflicts=True,
         unique_fields=["registration", "session"],
-        update_fields=["present"],
+        update_fields=["present", "noted_at", "tick"],
     )
     note_who_came(list(people.values()), seen, wanted)
     came = sum(row.present for row in rows)

@@ -18,7 +18,7 @@ from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.permissions import may_read_needs
 from steunpunt.programme.places import places_of
 from steunpunt.programme.public.invitations import invitation_of
-from steunpunt.programme.screens import evaluations, registering, sheet
+from steunpunt.programme.screens import door, evaluations, registering, sheet
 from steunpunt.programme.screens.filters import ActivityFilters
 from steunpunt.programme.screens.forms import ActivityForm
 from steunpunt.records.backoffice import RecordViewSet
@@ -181,6 +181,14 @@ class ActivityScreens(RecordViewSet):
             *super().get_urlpatterns(),
             path("<int:pk>/stap/", step, name="step"),
             path("<int:pk>/aanwezigheid/", sheet.sheet, name="sheet"),
+            path("<int:pk>/deur/<int:session>/", door.door, name="door"),
+            path("<int:pk>/deur/<int:session>/tik/", door.tick, name="tick"),
+            path(
+                "<int:pk>/deur/<int:session>/sluit/",
+                door.close_list,
+                name="close_list",
+            ),
+            path("<int:pk>/deur/<int:session>/erbij/", door.write_in, name="walk_in"),
             path("<int:pk>/inschrijven/", registering.choose, name="register"),
             path(
                 "<int:pk>/inschrijven/<int:person>/",
