@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
-from steunpunt.programme import planning
+from steunpunt.programme import certificates, planning
 from steunpunt.programme.models import Activity, Attendance, Registration, Session
 from steunpunt.records.history import change_of
 from steunpunt.records.models import Change
@@ -143,7 +143,8 @@ def note_who_came(
     before: Mapping[int, Seen],
     after: Mapping[int, Seen],
 ) -> None:
-    """One line of history for each person whose attendance changed."""
+    """A line of history for whose attendance changed; what was certified follows."""
+    changed = [one for one in people if before[one.pk] != after[one.pk]]
     Change.objects.bulk_create(
         change_of(
             one,
@@ -151,9 +152,9 @@ def note_who_came(
             before={"attended": _present(before[one.pk])},
             after={"attended": _present(after[one.pk])},
         )
-        for one in people
-        if before[one.pk] != after[one.pk]
+        for one in changed
     )
+    certificates.follow(changed)
 
 
 def _present(seen: Seen) -> list[int]:

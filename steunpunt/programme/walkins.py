@@ -20,7 +20,8 @@ class SeveralOfThatName(Refused):
     """Two people of one name: staff say who."""
 
     message = _(
-        "There are several people called %(name)s on the list. Tick the right one there."
+        "There are several people called %(name)s on the list. Tick the right one "
+        "there."
     )
 
 

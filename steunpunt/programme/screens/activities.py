@@ -18,7 +18,15 @@ from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.permissions import may_read_needs
 from steunpunt.programme.places import places_of
 from steunpunt.programme.public.invitations import invitation_of
-from steunpunt.programme.screens import door, evaluations, registering, sheet
+from steunpunt.programme.screens import (
+    certificates,
+    door,
+    evaluations,
+    online,
+    printing,
+    registering,
+    sheet,
+)
 from steunpunt.programme.screens.filters import ActivityFilters
 from steunpunt.programme.screens.forms import ActivityForm
 from steunpunt.records.backoffice import RecordViewSet
@@ -60,6 +68,8 @@ class ActivityPage(RecordInspectView):
             next_steps=Activity.NEXT[Activity.Status(activity.status)],
             may_change=user.has_perm(CHANGE),
             may_register=user.has_perms([registering.ADD, SEE_PEOPLE]),
+            may_print=user.has_perms([printing.PERMISSION, SEE_PEOPLE]),
+            may_certify=user.has_perms([certificates.VIEW, SEE_PEOPLE]),
             may_tick=user.has_perms([TICK, SEE_PEOPLE]),
             may_evaluate=user.has_perm("programme.add_evaluation"),
         )
@@ -194,6 +204,33 @@ class ActivityScreens(RecordViewSet):
                 "<int:pk>/inschrijven/<int:person>/",
                 registering.register,
                 name="register_person",
+            ),
+            path(
+                "<int:pk>/tekenlijst/<int:session>/",
+                printing.sign_in_sheet,
+                name="sign_in_sheet",
+            ),
+            path(
+                "<int:pk>/bestand/<int:session>/",
+                online.attendance_file,
+                name="attendance_file",
+            ),
+            path(
+                "<int:pk>/bestand/<int:session>/noteer/",
+                online.confirm,
+                name="attendance_confirm",
+            ),
+            path("<int:pk>/namenlijst/", printing.name_list, name="name_list"),
+            path("<int:pk>/badges/", printing.badges, name="badges"),
+            path(
+                "<int:pk>/getuigschriften/",
+                certificates.certificates,
+                name="certificates",
+            ),
+            path(
+                "<int:pk>/getuigschriften/<int:certificate>/",
+                certificates.pdf,
+                name="certificate",
             ),
             path("<int:pk>/evaluaties/", evaluations.take_in, name="evaluate"),
         ]

@@ -82,6 +82,7 @@ OFFER = (
     "primary_first_until",
     "opens_at",
     "closes_at",
+    "sessions_for_certificate",
 )
 MOMENTS = ("primary_first_until", "opens_at", "closes_at")
 
