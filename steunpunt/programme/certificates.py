@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from steunpunt.programme import tasks
@@ -22,34 +23,27 @@ def issue(activity: Activity) -> list[Certificate]:
 
     Who has one that is right keeps it. Returns the new ones; they are mailed.
     """
-    locked = lock(activity.pk)
-    return _settle(locked.registrations.all(), also_first=True)
+    return _settle(lock(activity.pk).registrations.all())
 
 
-@transaction.atomic
 def follow(registrations: Iterable[Registration]) -> list[Certificate]:
     """Attendance was corrected: replace or end the certificates that say otherwise.
 
-    Who has none gets none; that is for staff to start.
+    Who has none gets none; that is for staff to start. In the caller's transaction.
     """
-    holders = Registration.objects.filter(
-        pk__in=[one.pk for one in registrations], certificates__isnull=False
-    )
-    return _settle(holders.distinct(), also_first=False)
+    keys = [one.pk for one in registrations]
+    holders = Certificate.objects.filter(registration__in=keys)
+    return _settle(Registration.objects.filter(pk__in=holders.values("registration")))
 
 
-def _settle(
-    registrations: Iterable[Registration], *, also_first: bool
-) -> list[Certificate]:
-    found = Registration.objects.filter(pk__in=[one.pk for one in registrations])
-    people = found.select_related("activity", "person").prefetch_related(
+def _settle(registrations: QuerySet[Registration]) -> list[Certificate]:
+    people = registrations.select_related("activity", "person").prefetch_related(
         "attendances__session", "certificates", "activity__sessions"
     )
     made = []
     for one in people.order_by("pk"):
         past = sorted(one.certificates.all(), key=lambda each: each.version)
-        if past or also_first:
-            made += _settle_one(one, past)
+        made += _settle_one(one, past)
     for certificate in made:
         tasks.send_certificate.enqueue(certificate.pk)
     return made

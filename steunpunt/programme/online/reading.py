@@ -12,6 +12,12 @@ from steunpunt.records.refusing import Refused
 
 MOST_BYTES = 2_000_000
 MOST_LINES = 5_000
+#: what stands between columns, and who writes it so
+SEPARATORS: tuple[tuple[str, tuple[Any, ...]], ...] = (
+    ("\t", (teams,)),
+    (",", (zoom, bigbluebutton)),
+    (";", (zoom,)),
+)
 BYTE_ORDER_MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
     b"\xff\xfe": "utf-16",
@@ -67,11 +73,7 @@ def read(content: bytes) -> list[Guest]:
 
 
 def _text(content: bytes) -> str:
-    marked = (
-        name for mark, name in BYTE_ORDER_MARKS.items() if content[:3].startswith(mark)
-    )
-    encodings = [*marked] or ["utf-8", "cp1252"]
-    for encoding in encodings:
+    for encoding in _encodings(content):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -79,6 +81,14 @@ def _text(content: bytes) -> str:
         if _is_text(text):
             return text
     raise FileNotRead
+
+
+def _encodings(content: bytes) -> list[str]:
+    """What its first bytes say; else that of today, and that of old spreadsheets."""
+    marked = [
+        name for mark, name in BYTE_ORDER_MARKS.items() if content.startswith(mark)
+    ]
+    return marked or ["utf-8", "cp1252"]
 
 
 def _is_text(text: str) -> bool:
@@ -97,25 +107,22 @@ def _from_json(text: str) -> list[Stay]:
 
 
 def _from_lines(text: str) -> list[Stay]:
-    for separator, tools in (
-        ("\t", [teams]),
-        (",", [zoom, bigbluebutton]),
-        (";", [zoom]),
-    ):
-        rows = _rows(text, separator)
-        for tool in tools:
-            stays = tool.from_rows(rows)
-            if stays is not None:
-                return stays
-    raise FormatNotKnown
-
-
-def _rows(text: str, separator: str) -> list[list[str]]:
     lines = text.splitlines(keepends=True)
     if len(lines) > MOST_LINES:
         raise FileTooLarge
-    reader: Any = csv.reader(lines, delimiter=separator)
-    try:
-        return [[cell.strip() for cell in row] for row in reader]
-    except csv.Error as error:
-        raise FileNotRead from error
+    damaged = False
+    for separator, tools in SEPARATORS:
+        try:
+            rows = _rows(lines, separator)
+        except csv.Error:
+            damaged = True
+            continue
+        for tool in tools:
+            if (stays := tool.from_rows(rows)) is not None:
+                return stays
+    raise FileNotRead if damaged else FormatNotKnown
+
+
+def _rows(lines: list[str], separator: str) -> list[list[str]]:
+    reader: Any = csv.reader(lines, delimiter=separator, strict=True)
+    return [[cell.strip() for cell in row] for row in reader]
