@@ -41,7 +41,7 @@
     const known = new Set(there);
     last.forEach((here, who) => (here ? known.add(who) : known.delete(who)));
     door.querySelector("[data-count]").textContent = known.size;
-    const words = ticks.length === 1 ? door.dataset.unsentOne : door.dataset.unsent.replace("%n", ticks.length);
+    const words = ticks.length === 1 ? door.dataset.unsentOne : door.dataset.unsent.replace("{n}", ticks.length);
     unsentNote.hidden = !ticks.length;
     unsentNote.textContent = signedOut ? `${words} ${door.dataset.signedOut}` : words;
   }
