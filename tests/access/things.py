@@ -25,7 +25,9 @@ from steunpunt.mail.envelope import Attachment
 from steunpunt.mail.tests.builders import a_message
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.booking import hold_places
-from steunpunt.programme.tests.builders import an_activity
+from steunpunt.programme.certificates import issue
+from steunpunt.programme.checkin import code_of
+from steunpunt.programme.tests.builders import a_registration, an_activity
 from steunpunt.reports.models import Edition, Picture, ReportPage
 from steunpunt.support.models import Support, SupportRequest, SupportSession
 from tests.access.people import People
@@ -84,6 +86,9 @@ class Things:
             for label in RECORD_APPS
             for model in apps.get_app_config(label).get_models()
         }
+        held = self.records["activity"]
+        self.certificate = issue(held)[0]
+        self.door = held.sessions.first()
         self.message = a_message(
             attachments=[Attachment("nota.txt", b"een nota", "text/plain")]
         )
@@ -118,6 +123,8 @@ class Things:
         }
         return plain | {
             "code": "2019",
+            "session": self.door.pk,
+            "certificate": self.certificate.pk,
             "year": 2019,
             "person": self.records["person"].pk,
             "kind": "person",
@@ -148,6 +155,8 @@ class Things:
                 "slug": slug_of(self.activity.title),
                 "token": self.token,
                 "reference": "ABC",
+                "ticket": code_of(a_registration(self.activity)),
+                "certificate": self.certificate.code,
             }
         space = name.split(":")[0].removeprefix("choose-")
         record = self.records.get(space)
