@@ -4,7 +4,6 @@
 (() => {
   const door = document.querySelector("[data-door]");
   if (!door) return;
-  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
   const prefix = `door/${door.dataset.door}/`;
   const forms = new Map([...door.querySelectorAll("[data-tick]")].map((form) => [form.dataset.tick, form]));
   const unsentNote = door.querySelector("[data-unsent-note]");
@@ -46,6 +45,12 @@
     unsentNote.textContent = signedOut ? `${words} ${door.dataset.signedOut}` : words;
   }
 
+  // Asked each time: it changes when somebody signs in again in another tab.
+  function token() {
+    const cookie = document.cookie.match(/(?:^|; )(?:__Host-)?csrf=([^;]+)/);
+    return cookie ? cookie[1] : document.querySelector("[name=csrfmiddlewaretoken]").value;
+  }
+
   // -- Sending, one by one, oldest first.
   async function send(tick) {
     const stop = new AbortController();
@@ -55,7 +60,7 @@
         method: "POST",
         redirect: "manual",
         signal: stop.signal,
-        headers: { Accept: "application/json", "X-CSRFToken": token },
+        headers: { Accept: "application/json", "X-CSRFToken": token() },
         body: new URLSearchParams({
           registration: tick.who,
           present: tick.present ? "1" : "0",
