@@ -80,6 +80,7 @@ class Things:
             timezone.localdate() + timedelta(days=30), is_public=True, places=9
         )
         _hold, self.token = hold_places(self.activity, 1)
+        self.ticket = code_of(a_registration(self.activity))
         log(Support.objects.first(), "wagtail.edit", user=people.superuser)
         self.records = {
             model._meta.model_name: self._ordinary(model)
@@ -155,7 +156,7 @@ class Things:
                 "slug": slug_of(self.activity.title),
                 "token": self.token,
                 "reference": "ABC",
-                "ticket": code_of(a_registration(self.activity)),
+                "ticket": self.ticket,
                 "certificate": self.certificate.code,
             }
         space = name.split(":")[0].removeprefix("choose-")
