@@ -37,8 +37,10 @@ def follow(registrations: Iterable[Registration]) -> list[Certificate]:
 
 
 def _settle(registrations: QuerySet[Registration]) -> list[Certificate]:
-    people = registrations.select_related("activity", "person").prefetch_related(
-        "attendances__session", "certificates", "activity__sessions"
+    people = (
+        registrations.select_for_update(of=("self",))
+        .select_related("activity", "person")
+        .prefetch_related("attendances__session", "certificates", "activity__sessions")
     )
     made = []
     for one in people.order_by("pk"):
