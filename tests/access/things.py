@@ -26,7 +26,9 @@ from steunpunt.mail.tests.builders import a_message
 from steunpunt.money.tests.builders import one_of_each
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.booking import hold_places
-from steunpunt.programme.tests.builders import an_activity
+from steunpunt.programme.certificates import issue
+from steunpunt.programme.checkin import code_of
+from steunpunt.programme.tests.builders import a_registration, an_activity
 from steunpunt.reports.models import Edition, Picture, ReportPage
 from steunpunt.support.models import Support, SupportRequest, SupportSession
 from tests.access.people import People
@@ -79,6 +81,7 @@ class Things:
             timezone.localdate() + timedelta(days=30), is_public=True, places=9
         )
         _hold, self.token = hold_places(self.activity, 1)
+        self.ticket = code_of(a_registration(self.activity))
         log(Support.objects.first(), "wagtail.edit", user=people.superuser)
         one_of_each()
         self.records = {
@@ -86,6 +89,9 @@ class Things:
             for label in (*RECORD_APPS, "money")
             for model in apps.get_app_config(label).get_models()
         }
+        held = self.records["activity"]
+        self.certificate = issue(held)[0]
+        self.door = held.sessions.first()
         self.message = a_message(
             attachments=[Attachment("nota.txt", b"een nota", "text/plain")]
         )
@@ -120,6 +126,8 @@ class Things:
         }
         return plain | {
             "code": "2019",
+            "session": self.door.pk,
+            "certificate": self.certificate.pk,
             "year": 2019,
             "person": self.records["person"].pk,
             "kind": "person",
@@ -150,6 +158,8 @@ class Things:
                 "slug": slug_of(self.activity.title),
                 "token": self.token,
                 "reference": "ABC",
+                "ticket": self.ticket,
+                "certificate": self.certificate.code,
             }
         space = name.split(":")[0].removeprefix("choose-")
         record = self.records.get(space)

@@ -20,7 +20,14 @@ from steunpunt.figures.periods import Period
 from steunpunt.mail.models import EditedText, EditedTextVersion, Message, MessageStep
 from steunpunt.mail.tests.builders import a_message
 from steunpunt.money.tests.builders import one_of_each
-from steunpunt.programme.models import AccessNeed, Activity, Booking, Hold
+from steunpunt.programme.models import (
+    AccessNeed,
+    Activity,
+    Booking,
+    Certificate,
+    Hold,
+)
+from steunpunt.programme.tests.builders import a_certificate
 from steunpunt.records.models import Batch, KeptApart, Merge
 from steunpunt.reports.models import Edition, EditionStory, ReportPage
 
@@ -55,6 +62,8 @@ BREAKS = {
     "minimum_has_a_day_to_decide": {"minimum": 2, "decide_on": None},
     "registration_closes_after_it_opens": {"opens_at": NOON, "closes_at": MORNING},
     "an_offer_stands_for_an_hour": {"offer_hours": 0},
+    "a_certificate_takes_a_session": {"sessions_for_certificate": 0},
+    "certificate_versions_start_at_one": {"version": 0},
     "admission_is_known": {"admission": "dream"},
     "booking_is_for_someone": {"seats": 0, "together": 0},
     "together_are_at_most_all": {"seats": 2, "together": 3},
@@ -261,6 +270,7 @@ def a_letter(model: type[models.Model]) -> models.Model:
 MADE = {
     AccessNeed: a_booked_form,
     Booking: a_booked_form,
+    Certificate: lambda _model: a_certificate(),
     Hold: a_booked_form,
     EditedText: a_letter,
     EditedTextVersion: a_letter,

@@ -10,6 +10,7 @@ from steunpunt.programme.models.activities import (
     Session,
 )
 from steunpunt.programme.models.bookings import AccessNeed, Booking, Hold
+from steunpunt.programme.models.certificates import Certificate
 from steunpunt.programme.models.evaluations import Evaluation
 from steunpunt.programme.models.offering import Admission
 from steunpunt.programme.models.registrations import (
@@ -29,6 +30,7 @@ __all__ = [
     "Admission",
     "Attendance",
     "Booking",
+    "Certificate",
     "Evaluation",
     "Hold",
     "Level",

@@ -19,8 +19,12 @@ from steunpunt.programme.permissions import may_read_needs
 from steunpunt.programme.places import places_of
 from steunpunt.programme.public.invitations import invitation_of
 from steunpunt.programme.screens import (
+    certificates,
     copying,
+    door,
     evaluations,
+    online,
+    printing,
     registering,
     sheet,
     year,
@@ -67,6 +71,8 @@ class ActivityPage(RecordInspectView):
             may_change=user.has_perm(CHANGE),
             may_copy=user.has_perm(copying.ADD),
             may_register=user.has_perms([registering.ADD, SEE_PEOPLE]),
+            may_print=user.has_perms([printing.PERMISSION, SEE_PEOPLE]),
+            may_certify=user.has_perms([certificates.VIEW, SEE_PEOPLE]),
             may_tick=user.has_perms([TICK, SEE_PEOPLE]),
             may_evaluate=user.has_perm("programme.add_evaluation"),
         )
@@ -188,6 +194,14 @@ class ActivityScreens(RecordViewSet):
             *super().get_urlpatterns(),
             path("<int:pk>/stap/", step, name="step"),
             path("<int:pk>/aanwezigheid/", sheet.sheet, name="sheet"),
+            path("<int:pk>/deur/<int:session>/", door.door, name="door"),
+            path("<int:pk>/deur/<int:session>/tik/", door.tick, name="tick"),
+            path(
+                "<int:pk>/deur/<int:session>/sluit/",
+                door.close_list,
+                name="close_list",
+            ),
+            path("<int:pk>/deur/<int:session>/erbij/", door.write_in, name="walk_in"),
             path("<int:pk>/inschrijven/", registering.choose, name="register"),
             path(
                 "<int:pk>/inschrijven/<int:person>/",
@@ -196,5 +210,32 @@ class ActivityScreens(RecordViewSet):
             ),
             path("jaar/", year.year, name="year"),
             path("<int:pk>/opnieuw/", copying.again, name="again"),
+            path(
+                "<int:pk>/tekenlijst/<int:session>/",
+                printing.sign_in_sheet,
+                name="sign_in_sheet",
+            ),
+            path(
+                "<int:pk>/bestand/<int:session>/",
+                online.attendance_file,
+                name="attendance_file",
+            ),
+            path(
+                "<int:pk>/bestand/<int:session>/noteer/",
+                online.confirm,
+                name="attendance_confirm",
+            ),
+            path("<int:pk>/namenlijst/", printing.name_list, name="name_list"),
+            path("<int:pk>/badges/", printing.badges, name="badges"),
+            path(
+                "<int:pk>/getuigschriften/",
+                certificates.certificates,
+                name="certificates",
+            ),
+            path(
+                "<int:pk>/getuigschriften/<int:certificate>/",
+                certificates.pdf,
+                name="certificate",
+            ),
             path("<int:pk>/evaluaties/", evaluations.take_in, name="evaluate"),
         ]

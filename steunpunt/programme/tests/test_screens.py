@@ -54,6 +54,7 @@ def form_of(*rows: dict, existing=0, **more) -> dict:
         "in_open_programme": "on",
         "admission": "open",
         "offer_hours": 48,
+        "sessions_for_certificate": 1,
         "sessions-TOTAL_FORMS": len(rows),
         "sessions-INITIAL_FORMS": existing,
     }
