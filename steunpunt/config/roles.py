@@ -8,7 +8,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission, Page
 
-RECORD_APPS = ("sector", "programme", "support", "channels")
+RECORD_APPS = ("sector", "programme", "support", "channels", "questionnaires")
 BACK_OFFICE = "wagtailadmin.access_admin"
 SEE_RECORDS = "records.view_change"
 SEE_PEOPLE = "records.view_personal_data"

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "steunpunt.programme",
     "steunpunt.support",
     "steunpunt.channels",
+    "steunpunt.questionnaires.apps.QuestionnairesConfig",
     "steunpunt.sector",
     "steunpunt.records.apps.RecordsConfig",
     "steunpunt.mail.apps.MailConfig",

@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from steunpunt.exchange.jobs import tidy
 from steunpunt.mail import sending
 from steunpunt.mail.keeping import forget_old
+from steunpunt.programme.afterwards.inviting import ask_afterwards
 from steunpunt.programme.forgetting import forget
 from steunpunt.programme.telling import remind
 from steunpunt.programme.waiting import tend_all
@@ -28,6 +29,7 @@ CHORES: tuple[tuple[int, Callable[[], Any]], ...] = (
     (HOUR, forget_old),
     (HOUR, forget),
     (HOUR, remind),
+    (HOUR, ask_afterwards),
     (MINUTE, tend_all),
 )
 log = logging.getLogger(__name__)

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from steunpunt.programme.public import api, catalogue, feeds, mine, registering
+from steunpunt.programme.public import (
+    api,
+    catalogue,
+    evaluating,
+    feeds,
+    mine,
+    registering,
+)
 
 app_name = "programme"
 urlpatterns = [
@@ -23,6 +30,7 @@ urlpatterns = [
     path("inschrijven/<str:token>/", registering.form, name="form"),
     path("inschrijven/<str:token>/stop/", registering.give_up, name="give_up"),
     path("inschrijven/<str:token>/klaar/", registering.done, name="done"),
+    path("evaluatie/<str:token>/", evaluating.evaluate, name="evaluate"),
     path("inschrijving/<str:token>/", mine.by_link, name="mine_by_link"),
     path("mijn/<str:reference>/", mine.mine, name="mine"),
     path("mijn/<str:reference>/<int:pk>/annuleer/", mine.cancel, name="cancel"),
