@@ -76,7 +76,8 @@ def _over(today: date) -> Iterator[tuple[Activity, date]]:
     )
     since = today - FOLLOW_UP_AFTER - NOT_LATER_THAN - timedelta(days=1)
     for one in found.filter(is_public=True, last__date__gte=since).order_by("pk"):
-        if (day := timezone.localdate(one.last)) < today:
+        last = one.last  # type: ignore[attr-defined] # annotated
+        if (day := timezone.localdate(last)) < today:
             yield one, day
 
 

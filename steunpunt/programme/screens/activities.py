@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST
 
 from steunpunt.programme import planning
 from steunpunt.programme.addresses import address_of
+from steunpunt.programme.afterwards.results import of_activity
 from steunpunt.programme.models import AccessNeed, Activity, Registration, Session
 from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.permissions import may_read_needs
 from steunpunt.programme.places import places_of
 from steunpunt.programme.public.invitations import invitation_of
-from steunpunt.programme.screens import evaluations, registering, sheet
+from steunpunt.programme.screens import evaluations, registering, rounds, sheet
 from steunpunt.programme.screens.filters import ActivityFilters
 from steunpunt.programme.screens.forms import ActivityForm
 from steunpunt.records.backoffice import RecordViewSet
@@ -61,6 +62,11 @@ class ActivityPage(RecordInspectView):
             may_change=user.has_perm(CHANGE),
             may_register=user.has_perms([registering.ADD, SEE_PEOPLE]),
             may_tick=user.has_perms([TICK, SEE_PEOPLE]),
+            rounds=activity.rounds.select_related("questionnaire").annotate(
+                invited=Count("invitations")
+            ),
+            results=of_activity(activity),
+            may_see_results=user.has_perm(rounds.SEE),
             may_evaluate=user.has_perm("programme.add_evaluation"),
         )
 
@@ -187,5 +193,7 @@ class ActivityScreens(RecordViewSet):
                 registering.register,
                 name="register_person",
             ),
+            path("<int:pk>/vragen/", rounds.ask, name="ask"),
+            path("resultaten/<int:year>/", rounds.results, name="results"),
             path("<int:pk>/evaluaties/", evaluations.take_in, name="evaluate"),
         ]
