@@ -5,10 +5,11 @@ hold is its key.
 """
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -23,6 +24,7 @@ from steunpunt.programme.models import (
     Activity,
     Admission,
     Booking,
+    BookingAnswers,
     Hold,
     Registration,
 )
@@ -30,6 +32,8 @@ from steunpunt.programme.places import ActivityFull, Places, lock, places_of
 from steunpunt.programme.registering import ActivityIsCancelled
 from steunpunt.programme.stepping import move, note_step
 from steunpunt.programme.waiting import fill, tend
+from steunpunt.questionnaires.answering import take_in
+from steunpunt.questionnaires.models import Question
 from steunpunt.records.refusing import Refused
 from steunpunt.sector.attribution import attribution_on
 from steunpunt.sector.models import Organisation, Person, TargetGroup
@@ -117,6 +121,7 @@ class Asked:
         together: on the waiting list, how many want a place at once.
         remarks: anything else.
         needs: what they need to take part; kept apart, with their yes.
+        answers: to the questions that this activity asks.
         language: in which we write back.
     """
 
@@ -129,6 +134,7 @@ class Asked:
     together: int = 1
     remarks: str = ""
     needs: str = ""
+    answers: Mapping[Question, Any] = field(default_factory=dict)
     language: str = "nl"
 
 
@@ -335,7 +341,19 @@ def _write(activity: Activity, asked: Asked, at: datetime) -> Booking:
     )
     if asked.needs:
         AccessNeed.objects.create(booking=booking, words=asked.needs, consented_at=at)
+    _write_answers(booking, asked.answers)
     return booking
+
+
+def _write_answers(booking: Booking, answers: Mapping[Question, Any]) -> None:
+    """What the activity asks beside; with the booking, since we organise with it."""
+    if not answers:
+        return
+    version = next(iter(answers)).version
+    about = f"programme.booking:{booking.pk}"
+    answer_set = take_in(version, about, answers, mixed=False)
+    if answer_set is not None:
+        BookingAnswers.objects.create(booking=booking, answer_set=answer_set)
 
 
 def _place(

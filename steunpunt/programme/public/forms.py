@@ -141,7 +141,9 @@ class BookingForm(forms.Form):
         which = self.cleaned_data.get("which", "")
         return next((one for one in self.suggestions if str(one.pk) == which), None)
 
-    def asked(self, comers: list[Comer], *, name: str, together: int) -> Asked:
+    def asked(
+        self, comers: list[Comer], *, name: str, together: int, answers: dict[Any, Any]
+    ) -> Asked:
         """What was filled in, for the verb."""
         said, organisation = self.cleaned_data, self.chosen()
         return Asked(
@@ -154,6 +156,7 @@ class BookingForm(forms.Form):
             together=together,
             remarks=said["remarks"],
             needs=said["needs"],
+            answers=answers,
             language=get_language() or "nl",
         )
 

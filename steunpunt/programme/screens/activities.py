@@ -19,7 +19,7 @@ from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.permissions import may_read_needs
 from steunpunt.programme.places import places_of
 from steunpunt.programme.public.invitations import invitation_of
-from steunpunt.programme.screens import evaluations, registering, rounds, sheet
+from steunpunt.programme.screens import answers, evaluations, registering, rounds, sheet
 from steunpunt.programme.screens.filters import ActivityFilters
 from steunpunt.programme.screens.forms import ActivityForm
 from steunpunt.records.backoffice import RecordViewSet
@@ -73,7 +73,10 @@ class ActivityPage(RecordInspectView):
 
 def _offer(activity: Activity, user: Any) -> dict[str, Any]:
     """How it is offered, and what its forms said, as far as this user may read it."""
-    said = activity.bookings.exclude(organisation_typed="", remarks="")
+    nothing = {"organisation_typed": "", "remarks": "", "its_answers": None}
+    said = activity.bookings.exclude(**nothing).prefetch_related(
+        "its_answers__answer_set__answers__question"
+    )
     needs = AccessNeed.objects.filter(booking__activity=activity)
     address = address_of(activity)
     return {
@@ -193,6 +196,7 @@ class ActivityScreens(RecordViewSet):
                 registering.register,
                 name="register_person",
             ),
+            path("<int:pk>/antwoorden/", answers.download, name="answers"),
             path("<int:pk>/vragen/", rounds.ask, name="ask"),
             path("resultaten/<int:year>/", rounds.results, name="results"),
             path("<int:pk>/evaluaties/", evaluations.take_in, name="evaluate"),
