@@ -18,8 +18,12 @@ EXPORT = "exchange.export_records"
 SEE_MAIL = "mail.view_message"
 MAIL = (SEE_MAIL, "mail.decide_message", "mail.change_editedtext")
 
-#: read by whom the record itself names
-FOR_NOBODY = {"programme.AccessNeed", "programme.Hold"}
+#: read by whom the record itself names, or by nobody
+FOR_NOBODY = {
+    "programme.AccessNeed",
+    "programme.Hold",
+    "programme.EvaluationInvitation",
+}
 
 #: role → what it may do with records, and which permissions it has beside that
 ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {

@@ -183,6 +183,15 @@ def test_what_stays_as_usual_is_not_written_down(staff) -> None:
     assert not RegistrationQuestions.objects.exists()
 
 
+def test_forms_of_an_activity_with_few_stand_in_no_list(staff) -> None:
+    evaluated(5, 1)
+
+    assert "Ik gaf" not in staff.get("/beheer/evaluation/").content.decode()
+    boss = Client()
+    boss.force_login(a_user("noor@steunpunt.example", "administrator"))
+    assert "Ik gaf" in boss.get("/beheer/evaluation/").content.decode()
+
+
 # -- Questions with the registration ---------------------------------------------------
 
 
