@@ -3,10 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 
 from steunpunt.questionnaires.models import Question, QuestionnaireVersion
-from steunpunt.records.national_numbers import holds_national_number
+from steunpunt.records.national_numbers import refuse_national_numbers
 
 MOST_LETTERS = 2000
 CHOSEN = (Question.Kind.SCALE, Question.Kind.CHOICE, Question.Kind.YES_NO)
@@ -23,22 +22,10 @@ class QuestionsForm(forms.Form):
         for question in self.questions:
             self.fields[str(question.pk)] = _field(question)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        for name, said in cleaned.items():
-            if isinstance(said, str) and holds_national_number(said):
-                self.add_error(name, no_national_number())
-        return self.cleaned_data
-
     def said(self) -> dict[Question, Any]:
         """What was answered, for the verb; what was left open is not there."""
         found = {one: self.cleaned_data.get(str(one.pk)) for one in self.questions}
         return {one: what for one, what in found.items() if what not in (None, "", [])}
-
-
-def no_national_number() -> str:
-    """What we say to who writes one."""
-    return _("This looks like a national register number. Leave it out, please.")
 
 
 def _field(question: Question) -> forms.Field:
@@ -61,6 +48,7 @@ def _field(question: Question) -> forms.Field:
         )
     return forms.CharField(
         max_length=MOST_LETTERS,
+        validators=[refuse_national_numbers],
         widget=forms.Textarea(attrs={"class": "input", "rows": 3}),
         **common,
     )

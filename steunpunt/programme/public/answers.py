@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.models import Evaluation, FollowUp
-from steunpunt.programme.public.forms import refuse_national_numbers
+from steunpunt.records.national_numbers import refuse_national_numbers
 
 LOWEST, HIGHEST = 1, 5
 

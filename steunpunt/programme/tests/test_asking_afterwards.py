@@ -264,11 +264,15 @@ def test_an_answer_comes_in_and_is_thanked_for(client, asked) -> None:
 
 
 def test_a_form_without_what_is_needed_says_so(client, asked) -> None:
-    sent = client.post(asked, {"comment": "Mijn nummer is 85.07.30-033.28"})
+    version = EvaluationRound.objects.get().version
+    words = version.questions.get(kind="text")
+    number = "Mijn nummer is 85.07.30-033.28"
+
+    sent = client.post(asked, {"comment": number, f"vraag-{words.pk}": number})
 
     assert sent.status_code == 422
     assert "Kies een getal van 1 tot 5." in sent.content.decode()
-    assert "rijksregisternummer" in sent.content.decode()
+    assert sent.content.decode().count("rijksregisternummer") == 4  # each, and above
     assert not Evaluation.objects.exists()
 
 
