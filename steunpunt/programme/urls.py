@@ -6,6 +6,7 @@ from steunpunt.programme.public import (
     api,
     catalogue,
     certificates,
+    evaluating,
     feeds,
     mine,
     registering,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("inschrijven/<str:token>/", registering.form, name="form"),
     path("inschrijven/<str:token>/stop/", registering.give_up, name="give_up"),
     path("inschrijven/<str:token>/klaar/", registering.done, name="done"),
+    path("evaluatie/<str:token>/", evaluating.evaluate, name="evaluate"),
     path("inschrijving/<str:token>/", mine.by_link, name="mine_by_link"),
     path("toegang/<str:ticket>/", tickets.ticket, name="ticket"),
     path(

@@ -13,12 +13,14 @@ from django.views.decorators.http import require_POST
 
 from steunpunt.programme import planning
 from steunpunt.programme.addresses import address_of
+from steunpunt.programme.afterwards.results import of_activity
 from steunpunt.programme.models import AccessNeed, Activity, Registration, Session
 from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.permissions import may_read_needs
 from steunpunt.programme.places import places_of
 from steunpunt.programme.public.invitations import invitation_of
 from steunpunt.programme.screens import (
+    answers,
     certificates,
     copying,
     door,
@@ -26,6 +28,7 @@ from steunpunt.programme.screens import (
     online,
     printing,
     registering,
+    rounds,
     sheet,
     year,
 )
@@ -74,13 +77,21 @@ class ActivityPage(RecordInspectView):
             may_print=user.has_perms([printing.PERMISSION, SEE_PEOPLE]),
             may_certify=user.has_perms([certificates.VIEW, SEE_PEOPLE]),
             may_tick=user.has_perms([TICK, SEE_PEOPLE]),
+            rounds=activity.rounds.select_related("questionnaire").annotate(
+                invited=Count("invitations")
+            ),
+            results=of_activity(activity),
+            may_see_results=user.has_perm(rounds.SEE),
             may_evaluate=user.has_perm("programme.add_evaluation"),
         )
 
 
 def _offer(activity: Activity, user: Any) -> dict[str, Any]:
     """How it is offered, and what its forms said, as far as this user may read it."""
-    said = activity.bookings.exclude(organisation_typed="", remarks="")
+    nothing = {"organisation_typed": "", "remarks": "", "its_answers": None}
+    said = activity.bookings.exclude(**nothing).prefetch_related(
+        "its_answers__answer_set__answers__question"
+    )
     needs = AccessNeed.objects.filter(booking__activity=activity)
     address = address_of(activity)
     return {
@@ -237,5 +248,8 @@ class ActivityScreens(RecordViewSet):
                 certificates.pdf,
                 name="certificate",
             ),
+            path("<int:pk>/antwoorden/", answers.download, name="answers"),
+            path("<int:pk>/vragen/", rounds.ask, name="ask"),
+            path("resultaten/<int:year>/", rounds.results, name="results"),
             path("<int:pk>/evaluaties/", evaluations.take_in, name="evaluate"),
         ]
