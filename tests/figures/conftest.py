@@ -11,7 +11,6 @@ from steunpunt.exchange.importing import import_records
 from steunpunt.records.models import Batch, Record
 from tests.figures.generated.source import Sheets, Source
 
-
 #: what figures count, beside the sector
 EMPTIED = ("programme", "support", "channels")
 
