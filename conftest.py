@@ -70,6 +70,21 @@ def _use(address: str) -> None:
         del connections["default"]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def addresses_follow_the_language_of_the_site():
+    """Which language has no prefix is kept with the addresses; some tests change it."""
+    from django.test.signals import setting_changed
+    from django.urls import clear_url_caches
+
+    def anew(*, setting, **more) -> None:
+        if setting == "LANGUAGE_CODE":
+            clear_url_caches()
+
+    setting_changed.connect(anew)
+    yield
+    setting_changed.disconnect(anew)
+
+
 @pytest.fixture(autouse=True)
 def no_unknown_template_variables():
     """A template of ours that asks for what it was not given fails its test."""

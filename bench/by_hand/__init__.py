@@ -15,6 +15,7 @@ PARTS = (programme, registrations, support, channels)
 SHARES = {
     "programme.primary_share": ("programme.primary", "programme.participations"),
     "programme.secondary_share": ("programme.secondary", "programme.participations"),
+    "programme.applied": ("programme.follow_ups_applied", "programme.follow_ups"),
     "programme.response_rate": ("programme.evaluations", "programme.participations"),
     "programme.reach": (
         "programme.reached_organisations",

@@ -6,7 +6,7 @@ up by activity first: what is grouped after that is a twentieth of it.
 
 from bench.by_hand.dialects import Dialect, grouped
 
-TABLES = ("given", "given_themes", "held_sessions", "answers")
+TABLES = ("given", "given_themes", "held_sessions", "answers", "asked_later")
 GIVEN = """
 CREATE TEMP TABLE given AS
 SELECT a.id, l.reference AS level, k.reference AS kind, a.mode, a.province,
@@ -62,12 +62,25 @@ SUM(scores) / NULLIF(SUM(answered), 0) AS "programme.satisfaction",
 SUM(points) / NULLIF(SUM(recommended), 0) AS "programme.would_recommend"
 """
 
+LATER = """
+CREATE TEMP TABLE asked_later AS
+SELECT f.activity_id, COUNT(*) AS answered,
+       SUM(CASE WHEN f.applied IN ('yes', 'partly') THEN 1 ELSE 0 END) AS applied
+FROM programme_followup f JOIN given a ON a.id = f.activity_id
+GROUP BY 1
+"""
+APPLIED = """
+COALESCE(SUM(answered), 0) AS "programme.follow_ups",
+COALESCE(SUM(applied), 0) AS "programme.follow_ups_applied"
+"""
+
 
 def statements(dialect: Dialect) -> list[str]:
     """In the order in which they are asked."""
     with_themes = "JOIN given_themes h ON h.activity_id ="
     sessions = "held_sessions s JOIN given a ON a.id = s.activity_id"
     answers = "answers e JOIN given a ON a.id = e.activity_id"
+    later = "asked_later f JOIN given a ON a.id = f.activity_id"
     return [
         GIVEN,
         THEMES,
@@ -79,4 +92,7 @@ def statements(dialect: Dialect) -> list[str]:
         ANSWERS,
         *grouped(OF_ACTIVITY, MEANS, answers),
         *grouped(THEME, MEANS, f"answers e {with_themes} e.activity_id")[1:],
+        LATER,
+        *grouped(OF_ACTIVITY, APPLIED, later),
+        *grouped(THEME, APPLIED, f"asked_later f {with_themes} f.activity_id")[1:],
     ]

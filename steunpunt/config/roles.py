@@ -8,7 +8,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission, Page
 
-RECORD_APPS = ("sector", "programme", "support", "channels")
+RECORD_APPS = ("sector", "programme", "support", "channels", "questionnaires")
 BACK_OFFICE = "wagtailadmin.access_admin"
 SEE_RECORDS = "records.view_change"
 SEE_PEOPLE = "records.view_personal_data"
@@ -18,8 +18,12 @@ EXPORT = "exchange.export_records"
 SEE_MAIL = "mail.view_message"
 MAIL = (SEE_MAIL, "mail.decide_message", "mail.change_editedtext")
 
-#: read by whom the record itself names
-FOR_NOBODY = {"programme.AccessNeed", "programme.Hold"}
+#: read by whom the record itself names, or by nobody
+FOR_NOBODY = {
+    "programme.AccessNeed",
+    "programme.Hold",
+    "programme.EvaluationInvitation",
+}
 
 #: role → what it may do with money; others do not see it
 MONEY: dict[str, tuple[str, ...]] = {

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "steunpunt.support",
     "steunpunt.channels",
     "steunpunt.money",
+    "steunpunt.questionnaires.apps.QuestionnairesConfig",
     "steunpunt.sector",
     "steunpunt.records.apps.RecordsConfig",
     "steunpunt.mail.apps.MailConfig",

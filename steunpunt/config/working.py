@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from steunpunt.exchange.jobs import tidy
 from steunpunt.mail import sending
 from steunpunt.mail.keeping import forget_old
+from steunpunt.programme.afterwards.inviting import ask_afterwards
 from steunpunt.programme.charging import invoice_what_began
 from steunpunt.programme.forgetting import forget
 from steunpunt.programme.telling import remind
@@ -30,6 +31,7 @@ CHORES: tuple[tuple[int, Callable[[], Any]], ...] = (
     (HOUR, forget),
     (HOUR, remind),
     (HOUR, invoice_what_began),
+    (HOUR, ask_afterwards),
     (MINUTE, tend_all),
 )
 log = logging.getLogger(__name__)

@@ -21,9 +21,10 @@ def overdue(today: date) -> QuerySet[Invoice]:
 
 
 def to_invoice(today: date) -> QuerySet[Any]:
-    """Orders with lines that nobody invoiced yet."""
+    """Orders with lines that nobody invoiced yet, though the day is there."""
     return (
         Order.objects.filter(invoice=None, lines__unit_price__gt=0)
+        .exclude(invoice_from__gt=today)
         .distinct()
         .order_by("opened_on", "pk")
     )

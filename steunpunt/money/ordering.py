@@ -4,6 +4,7 @@ Asked twice about the same thing, there is one order, and one line.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
@@ -50,8 +51,13 @@ class Item:
 
 
 @transaction.atomic
-def open_order(buyer: Buyer, *, about: str = "") -> Order:
-    """An order for this buyer; when there is one about this thing already, that one."""
+def open_order(
+    buyer: Buyer, *, about: str = "", invoice_from: date | None = None
+) -> Order:
+    """An order for this buyer; when there is one about this thing already, that one.
+
+    Until `invoice_from` nobody is reminded to invoice it.
+    """
     if about:
         found = Order.objects.select_for_update().filter(about=about).first()
         if found is not None:
@@ -60,6 +66,7 @@ def open_order(buyer: Buyer, *, about: str = "") -> Order:
         about=about,
         organisation=buyer.organisation,
         language=buyer.language,
+        invoice_from=invoice_from,
     )
     for name in (
         *("name", "street", "postal_code", "city", "country"),

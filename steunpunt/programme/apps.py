@@ -13,6 +13,7 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from steunpunt.programme import guards
+        from steunpunt.programme.afterwards import emails  # noqa: F401 - declares texts
 
         pre_migrate.connect(guards.stop_guarding, sender=self)
         post_migrate.connect(guards.guard, sender=self)

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
-from steunpunt.programme import planning
+from steunpunt.programme import certificates, planning
 from steunpunt.programme.models import Activity, Attendance, Registration, Session
 from steunpunt.records.history import change_of
 from steunpunt.records.models import Change
@@ -104,7 +105,8 @@ def _wanted(
     for person, session in sheet.before - sheet.now:
         wanted[person][session] = False
     for person, registration in people.items():
-        if registration.status == Registration.Status.CONFIRMED:
+        has_a_place = registration.status == Registration.Status.CONFIRMED
+        if has_a_place and registration.person_id is not None:
             for session in sheet.held:
                 wanted[person].setdefault(session, False)
     return wanted
@@ -116,8 +118,11 @@ def _write(
     wanted: Mapping[int, Seen],
 ) -> tuple[int, int]:
     """Write the differences in one statement; tells how many came, and did not."""
+    now = timezone.now()
     rows = [
-        Attendance(registration_id=person, session_id=session, present=here)
+        Attendance(
+            registration_id=person, session_id=session, present=here, noted_at=now
+        )
         for person, after in wanted.items()
         for session, here in after.items()
         if seen[person].get(session) is not here
@@ -126,7 +131,7 @@ def _write(
         rows,
         update_conflicts=True,
         unique_fields=["registration", "session"],
-        update_fields=["present"],
+        update_fields=["present", "noted_at", "tick"],
     )
     note_who_came(list(people.values()), seen, wanted)
     came = sum(row.present for row in rows)
@@ -138,7 +143,8 @@ def note_who_came(
     before: Mapping[int, Seen],
     after: Mapping[int, Seen],
 ) -> None:
-    """One line of history for each person whose attendance changed."""
+    """A line of history for whose attendance changed; what was certified follows."""
+    changed = [one for one in people if before[one.pk] != after[one.pk]]
     Change.objects.bulk_create(
         change_of(
             one,
@@ -146,9 +152,9 @@ def note_who_came(
             before={"attended": _present(before[one.pk])},
             after={"attended": _present(after[one.pk])},
         )
-        for one in people
-        if before[one.pk] != after[one.pk]
+        for one in changed
     )
+    certificates.follow(changed)
 
 
 def _present(seen: Seen) -> list[int]:

@@ -5,10 +5,11 @@ hold is its key.
 """
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -24,6 +25,7 @@ from steunpunt.programme.models import (
     Activity,
     Admission,
     Booking,
+    BookingAnswers,
     Hold,
     Registration,
 )
@@ -31,6 +33,8 @@ from steunpunt.programme.places import ActivityFull, Places, lock, places_of
 from steunpunt.programme.registering import ActivityIsCancelled
 from steunpunt.programme.stepping import move, note_step
 from steunpunt.programme.waiting import fill, tend
+from steunpunt.questionnaires.answering import take_in
+from steunpunt.questionnaires.models import Question
 from steunpunt.records.refusing import Refused
 from steunpunt.sector.attribution import attribution_on
 from steunpunt.sector.models import Organisation, Person, TargetGroup
@@ -120,6 +124,7 @@ class Asked:
         needs: what they need to take part; kept apart, with their yes.
         invoice_email: where the invoice goes; the contact's address when empty.
         invoice_reference: what they want to read on it.
+        answers: to the questions that this activity asks.
         language: in which we write back.
     """
 
@@ -134,6 +139,7 @@ class Asked:
     needs: str = ""
     invoice_email: str = ""
     invoice_reference: str = ""
+    answers: Mapping[Question, Any] = field(default_factory=dict)
     language: str = "nl"
 
 
@@ -342,7 +348,19 @@ def _write(activity: Activity, asked: Asked, at: datetime) -> Booking:
     )
     if asked.needs:
         AccessNeed.objects.create(booking=booking, words=asked.needs, consented_at=at)
+    _write_answers(booking, asked.answers)
     return booking
+
+
+def _write_answers(booking: Booking, answers: Mapping[Question, Any]) -> None:
+    """What the activity asks beside; with the booking, since we organise with it."""
+    if not answers:
+        return
+    version = next(iter(answers)).version
+    about = f"programme.booking:{booking.pk}"
+    answer_set = take_in(version, about, answers, mixed=False)
+    if answer_set is not None:
+        BookingAnswers.objects.create(booking=booking, answer_set=answer_set)
 
 
 def _place(

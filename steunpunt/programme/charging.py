@@ -4,9 +4,8 @@ An order follows the places until it is invoiced; after that a credit note takes
 what a cancellation makes less.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -23,6 +22,9 @@ from steunpunt.money.ordering import Buyer, Item, add_line, open_order, take_out
 from steunpunt.money.pricing import NoPriceRule, Price, price_for
 from steunpunt.programme.models import Activity, Booking, Registration, Session
 from steunpunt.sector.models import TargetGroup
+
+#: how an order says that it is about a form
+BOOKING = "programme.booking:"
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,12 @@ def _order_of(booking: Booking) -> Order:
         language=booking.language,
         organisation=organisation,
     )
-    return open_order(buyer, about=_about_booking(booking))
+    starts_on = booking.activity.starts_on
+    return open_order(
+        buyer,
+        about=_about_booking(booking),
+        invoice_from=starts_on + timedelta(days=1) if starts_on else None,
+    )
 
 
 def _item(registration: Registration, price: Price) -> Item:
@@ -186,7 +193,7 @@ def _about(registration: Registration) -> str:
 
 
 def _about_booking(booking: Booking | None) -> str:
-    return f"programme.booking:{booking.pk if booking else 0}"
+    return f"{BOOKING}{booking.pk if booking else 0}"
 
 
 def invoice_what_began(*, on: date | None = None) -> int:
@@ -196,20 +203,13 @@ def invoice_what_began(*, on: date | None = None) -> int:
     """
     if not SellerDetails.objects.exists():
         return 0
-    today = on or timezone.localdate()
-    begun = Booking.objects.filter(
-        activity__price_list__isnull=False, activity__starts_on__lt=today
-    ).exclude(activity__status=Activity.Status.CANCELLED)
-    orders = Order.objects.filter(
-        about__in=[_about_booking(one) for one in begun.iterator()], invoice=None
+    ready = Order.objects.filter(
+        about__startswith=BOOKING,
+        invoice=None,
+        invoice_from__lte=on or timezone.localdate(),
+        lines__unit_price__gt=0,
     )
-    return sum(_issued(order) for order in _with_something_due(orders))
-
-
-def _with_something_due(orders: Iterable[Order]) -> Iterable[Order]:
-    return [one for one in orders if sum(line.amount for line in one.lines.all())]
-
-
-def _issued(order: Order) -> int:
-    issue(order, by=None)
-    return 1
+    orders = list(ready.distinct())
+    for order in orders:
+        issue(order, by=None)
+    return len(orders)

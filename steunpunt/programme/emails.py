@@ -16,13 +16,21 @@ from steunpunt.mail.envelope import Address, Attachment
 from steunpunt.mail.posting import post
 from steunpunt.programme import addresses, links
 from steunpunt.programme.calendars import calendar_of
-from steunpunt.programme.models import Activity, Booking, Registration, Session
+from steunpunt.programme.checkin import link_to_code
+from steunpunt.programme.models import (
+    Activity,
+    Booking,
+    Mode,
+    Registration,
+    Session,
+)
 
 ACTIVITY = {
     "name": _("whom we write to"),
     "activity": _("title of the activity"),
     "sessions": _("days, times and places"),
 }
+CODES = {"codes": _("the code of each person, to show at the door; not when online")}
 OWN_LINK = {"link": _("where they change or cancel it themselves")}
 EXAMPLES = {"name": "Lotte Peeters", "activity": "Groepsdynamica"}
 
@@ -30,7 +38,7 @@ mail_text(
     "programme.confirmed",
     label=_("registration confirmed"),
     about=_("At once, to whoever filled in the form, with a calendar file."),
-    placeholders={**ACTIVITY, "people": _("who comes"), **OWN_LINK},
+    placeholders={**ACTIVITY, "people": _("who comes"), **CODES, **OWN_LINK},
     examples=EXAMPLES,
     subject={
         "nl": "Je bent ingeschreven: {activity}",
@@ -46,6 +54,8 @@ Fijn dat je komt naar {activity}. Dit is je bevestiging.
 
 Wie komt: {people}
 
+{codes}
+
 Kan je niet, of komt er iemand anders? Regel het zelf. Dan kan wie wacht, mee.
 
 Bekijk of wijzig je inschrijving: {link}
@@ -58,6 +68,8 @@ Good to hear that you come to {activity}. This is your confirmation.
 {sessions}
 
 Who comes: {people}
+
+{codes}
 
 You cannot come, or somebody else will? Change it yourself; then whoever waits can join.
 
@@ -144,6 +156,7 @@ mail_text(
     placeholders={
         **ACTIVITY,
         "by": _("who registered them"),
+        **CODES,
         "link": _("the page of the activity"),
     },
     examples=EXAMPLES,
@@ -159,6 +172,8 @@ Dag {name}
 
 {sessions}
 
+{codes}
+
 Klopt dit niet? Zeg het aan {by}, of antwoord op deze mail.
 
 Lees meer over de activiteit: {link}
@@ -169,6 +184,8 @@ Hello {name}
 {by} registered you for {activity}.
 
 {sessions}
+
+{codes}
 
 Is this not right? Tell {by}, or answer this mail.
 
@@ -397,7 +414,10 @@ def booked(booking: Booking, known: Sequence[Registration]) -> None:
     if fresh:
         confirmed = all(one.status == "confirmed" for one in fresh)
         code = "confirmed" if confirmed else "waiting"
-        _to_contact(booking, code, {"people": _names(fresh)}, calendar=confirmed)
+        own = {"people": _names(fresh)}
+        if confirmed:
+            own |= _codes(fresh, booking.language)
+        _to_contact(booking, code, own, calendar=confirmed)
     if known:
         with override(booking.language):
             said = "; ".join(f"{one.who} ({one.get_status_display()})" for one in known)
@@ -423,7 +443,7 @@ def place_offered(registration: Registration) -> None:
 
 def place_taken(registration: Registration) -> None:
     """Who waited has a place now."""
-    own = {"people": registration.who}
+    own = {"people": registration.who} | _codes([registration], _language(registration))
     _to_person(registration, "confirmed", own, key="confirmed", calendar=True)
 
 
@@ -536,6 +556,7 @@ def _to_colleague(registration: Registration) -> None:
         booking.language,
         {
             "by": booking.contact_name,
+            **_codes([registration], booking.language),
             "link": addresses.address_in_full(registration.activity),
         },
         key=f"registration:{registration.pk}:colleague",
@@ -595,6 +616,16 @@ def _has_own_address(registration: Registration) -> bool:
 
 def _language(registration: Registration) -> str:
     return registration.booking.language if registration.booking else "nl"
+
+
+def _codes(registrations: Sequence[Registration], language: str) -> dict[str, str]:
+    """What to show at the door; nothing of what has no door."""
+    if registrations[0].activity.mode == Mode.ONLINE:
+        return {"codes": ""}
+    with override(language):
+        said = [gettext("Show this code at the door, on your phone or on paper:")]
+    said += [f"{one.who}: {link_to_code(one)}" for one in registrations]
+    return {"codes": "\n".join(said)}
 
 
 def _names(registrations: Iterable[Registration]) -> str:

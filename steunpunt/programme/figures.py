@@ -35,6 +35,7 @@ from steunpunt.programme.models import (
     ActivityTheme,
     Attendance,
     Evaluation,
+    FollowUp,
     Level,
     Mode,
     Registration,
@@ -97,6 +98,15 @@ def registrations(period: Period) -> QuerySet[Registration]:
 def evaluations(period: Period) -> QuerySet[Evaluation]:
     """Answered forms about the activities that count."""
     return Evaluation.objects.filter(
+        activity__status=Activity.Status.HELD,
+        activity__in_open_programme=True,
+        activity__starts_on__range=(period.first, period.last),
+    )
+
+
+def follow_ups(period: Period) -> QuerySet[FollowUp]:
+    """Answers, months later, about the activities that count."""
+    return FollowUp.objects.filter(
         activity__status=Activity.Status.HELD,
         activity__in_open_programme=True,
         activity__starts_on__range=(period.first, period.last),
@@ -167,6 +177,16 @@ EVALUATIONS = RecordSet(
     evaluations,
     (
         Column("evaluation", "reference", _("evaluation")),
+        Column("activity", "activity__reference", _("activity")),
+        Column("title", "activity__title", _("title")),
+    ),
+)
+FOLLOW_UPS = RecordSet(
+    "programme.follow_ups",
+    _("Follow-ups"),
+    follow_ups,
+    (
+        Column("follow_up", "reference", _("follow-up")),
         Column("activity", "activity__reference", _("activity")),
         Column("title", "activity__title", _("title")),
     ),
@@ -439,6 +459,41 @@ would_recommend = Figure(
         )
     ),
 )
+followed_up = Figure(
+    code="programme.follow_ups",
+    label=_("Answers to the follow-up"),
+    noun=_("answers to the follow-up"),
+    definition=_(
+        "Answers to “did you apply what you learned?”, some four months after an "
+        "activity, by the date of its first session."
+    ),
+    source=SOURCE,
+    sensitive=True,
+    records=FOLLOW_UPS,
+)
+applied_it = Figure(
+    code="programme.follow_ups_applied",
+    label=_("Applied it, or partly"),
+    noun=_("answers “yes” or “partly”"),
+    definition=_("Answers to the follow-up that say “yes” or “partly”."),
+    source=SOURCE,
+    sensitive=True,
+    records=FOLLOW_UPS,
+    where=Q(applied__in=["yes", "partly"]),
+)
+applied = Share(
+    code="programme.applied",
+    label=_("Share that applied it"),
+    noun=_("applied what they learned"),
+    definition=_(
+        "Answers “yes” or “partly” to “did you apply what you learned?”, divided by "
+        "all answers to the follow-up."
+    ),
+    excludes=_("Who did not answer: of them we do not know."),
+    source=SOURCE,
+    numerator=applied_it,
+    denominator=followed_up,
+)
 recognised = Figure(
     code="programme.recognised_organisations",
     label=_("Recognised organisations"),
@@ -602,6 +657,9 @@ registry.add(
     satisfaction,
     response_rate,
     would_recommend,
+    followed_up,
+    applied_it,
+    applied,
     recognised,
     reached,
     reach,
@@ -609,6 +667,7 @@ registry.add(
     *_breakdowns(SESSIONS, "activity__", ""),
     *_breakdowns(REGISTRATIONS, "activity__", "activity__"),
     *_breakdowns(EVALUATIONS, "activity__", "activity__"),
+    *_breakdowns(FOLLOW_UPS, "activity__", "activity__"),
     Identity(
         "programme.participations_by_group",
         _("Participations by target group"),

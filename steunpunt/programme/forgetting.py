@@ -1,11 +1,14 @@
-"""What is forgotten by itself: access needs after two weeks, forms never sent."""
+"""What is forgotten by itself: access needs after two weeks, forms never sent, names.
+
+Of somebody who was erased the name goes from what was certified too.
+"""
 
 from datetime import datetime, timedelta
 
 from django.db.models import Max
 from django.utils import timezone
 
-from steunpunt.programme.models import AccessNeed, Activity, Hold
+from steunpunt.programme.models import AccessNeed, Activity, Certificate, Hold
 
 NEEDS_KEPT = timedelta(days=14)
 HOLDS_KEPT = timedelta(days=2)
@@ -21,4 +24,7 @@ def forget(*, at: datetime | None = None) -> dict[str, int]:
     )
     needs, _by_kind = AccessNeed.objects.filter(booking__activity__in=over).delete()
     holds, _by_kind = Hold.objects.filter(expires_at__lt=moment - HOLDS_KEPT).delete()
-    return {"needs": needs, "holds": holds}
+    erased = Certificate.objects.exclude(name="").filter(
+        registration__person__erased_at__isnull=False
+    )
+    return {"needs": needs, "holds": holds, "names": erased.update(name="")}

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from steunpunt.figures.declaring import Figure, Text
 from steunpunt.figures.listing import listing
 from steunpunt.figures.periods import Period
+from steunpunt.figures.suppressing import FEWEST
 from steunpunt.figures.writing import written
 from steunpunt.programme import figures
 from steunpunt.programme.models import Activity, Registration, Session
@@ -38,7 +39,7 @@ def own_figures(activity: Activity) -> list[OwnFigure]:
     """What this activity brings to the figures of its year.
 
     Nothing when it does not count: it has not taken place, or is not in the open
-    programme.
+    programme. No mean of fewer than five answers: it could tell who gave them.
     """
     if not Activity.objects.held().filter(pk=activity.pk).exists():
         return []
@@ -60,7 +61,7 @@ def _value(figure: Figure, rows: "QuerySet[Any, Any]") -> float | None:
     values = [row["c_value"] for row in rows]
     if figure in SUMMED:
         return float(sum(values))
-    return sum(values) / len(values) if values else None
+    return sum(values) / len(values) if len(values) >= FEWEST else None
 
 
 @dataclass(frozen=True)

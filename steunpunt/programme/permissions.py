@@ -1,8 +1,11 @@
-"""Who may read what people need to take part."""
+"""Who may read what people need to take part, and what few people answered."""
 
 from typing import Any
 
-from steunpunt.programme.models import Activity
+from django.db.models import Count, QuerySet
+
+from steunpunt.figures.suppressing import FEWEST
+from steunpunt.programme.models import Activity, Evaluation
 
 
 def may_read_needs(user: Any, activity: Activity) -> bool:
@@ -10,3 +13,11 @@ def may_read_needs(user: Any, activity: Activity) -> bool:
     if activity.organiser_id is None:
         return bool(user.is_superuser)
     return bool(activity.organiser_id == user.pk)
+
+
+def evaluations_to_read(user: Any, found: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
+    """Those of activities with five or more; who may delete one, sees each."""
+    if user.has_perm("programme.delete_evaluation"):
+        return found
+    counted = Evaluation.objects.order_by().values("activity").annotate(n=Count("pk"))
+    return found.filter(activity__in=counted.filter(n__gte=FEWEST).values("activity"))

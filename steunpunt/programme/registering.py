@@ -217,6 +217,8 @@ def record_attendance(registration: Registration, present: Mapping[int, bool]) -
     before = dict(locked.attendances.values_list("session", "present"))
     for session, here in present.items():
         Attendance.objects.update_or_create(
-            registration=locked, session_id=session, defaults={"present": here}
+            registration=locked,
+            session_id=session,
+            defaults={"present": here, "noted_at": timezone.now(), "tick": None},
         )
     note_who_came([locked], {locked.pk: before}, {locked.pk: before | {**present}})

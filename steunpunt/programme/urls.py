@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from steunpunt.programme.public import api, catalogue, feeds, mine, registering
+from steunpunt.programme.public import (
+    api,
+    catalogue,
+    certificates,
+    evaluating,
+    feeds,
+    mine,
+    registering,
+    tickets,
+)
 
 app_name = "programme"
 urlpatterns = [
@@ -23,7 +32,14 @@ urlpatterns = [
     path("inschrijven/<str:token>/", registering.form, name="form"),
     path("inschrijven/<str:token>/stop/", registering.give_up, name="give_up"),
     path("inschrijven/<str:token>/klaar/", registering.done, name="done"),
+    path("evaluatie/<str:token>/", evaluating.evaluate, name="evaluate"),
     path("inschrijving/<str:token>/", mine.by_link, name="mine_by_link"),
+    path("toegang/<str:ticket>/", tickets.ticket, name="ticket"),
+    path(
+        "getuigschrift/<str:certificate>/",
+        certificates.certificate,
+        name="certificate",
+    ),
     path("mijn/<str:reference>/", mine.mine, name="mine"),
     path("mijn/<str:reference>/<int:pk>/annuleer/", mine.cancel, name="cancel"),
     path("mijn/<str:reference>/<int:pk>/aanvaard/", mine.accept, name="accept"),

@@ -2,6 +2,8 @@
 
 import re
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from stdnum.be import ssn
 
 PATTERN = re.compile(
@@ -15,3 +17,11 @@ def holds_national_number(text: str) -> bool:
     return len(text) >= SHORTEST and any(
         ssn.is_valid(re.sub(r"\D", "", found)) for found in PATTERN.findall(text)
     )
+
+
+def refuse_national_numbers(text: str) -> None:
+    """Raise ValidationError when one stands in the text."""
+    if holds_national_number(text):
+        raise ValidationError(
+            _("This looks like a national register number. Leave it out, please.")
+        )

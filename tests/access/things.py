@@ -25,9 +25,16 @@ from steunpunt.mail.envelope import Attachment
 from steunpunt.mail.tests.builders import a_message
 from steunpunt.money.tests.builders import one_of_each
 from steunpunt.programme.addresses import slug_of
+from steunpunt.programme.afterwards.inviting import ask_afterwards
+from steunpunt.programme.afterwards.links import token_of
 from steunpunt.programme.booking import hold_places
-from steunpunt.programme.tests.builders import an_activity
+from steunpunt.programme.certificates import issue
+from steunpunt.programme.checkin import code_of
+from steunpunt.programme.tests.builders import a_registration, an_activity, was_there
+from steunpunt.questionnaires.tests.builders import a_questionnaire
+from steunpunt.questionnaires.versions import next_version
 from steunpunt.reports.models import Edition, Picture, ReportPage
+from steunpunt.sector.models import Person
 from steunpunt.support.models import Support, SupportRequest, SupportSession
 from tests.access.people import People
 
@@ -79,6 +86,10 @@ class Things:
             timezone.localdate() + timedelta(days=30), is_public=True, places=9
         )
         _hold, self.token = hold_places(self.activity, 1)
+        self.ticket = code_of(a_registration(self.activity))
+        self.questionnaire = a_questionnaire()
+        self.draft = next_version(self.questionnaire)
+        self.asked = self._asked_afterwards()
         log(Support.objects.first(), "wagtail.edit", user=people.superuser)
         one_of_each()
         self.records = {
@@ -86,6 +97,9 @@ class Things:
             for label in (*RECORD_APPS, "money")
             for model in apps.get_app_config(label).get_models()
         }
+        held = self.records["activity"]
+        self.certificate = issue(held)[0]
+        self.door = held.sessions.first()
         self.message = a_message(
             attachments=[Attachment("nota.txt", b"een nota", "text/plain")]
         )
@@ -120,6 +134,10 @@ class Things:
         }
         return plain | {
             "code": "2019",
+            "session": self.door.pk,
+            "certificate": self.certificate.pk,
+            "question": self.draft.questions.first().pk,
+            "version": self.draft.pk,
             "year": 2019,
             "person": self.records["person"].pk,
             "kind": "person",
@@ -148,8 +166,10 @@ class Things:
             return {
                 "pk": self.activity.pk,
                 "slug": slug_of(self.activity.title),
-                "token": self.token,
+                "token": self.asked if name.endswith(":evaluate") else self.token,
                 "reference": "ABC",
+                "ticket": self.ticket,
+                "certificate": self.certificate.code,
             }
         space = name.split(":")[0].removeprefix("choose-")
         record = self.records.get(space)
@@ -162,6 +182,17 @@ class Things:
             "pk": self.own.get(space, record.pk if record else 1),
             "other": another.pk if another else 1,
         }
+
+    @staticmethod
+    def _asked_afterwards() -> str:
+        """The link with which somebody may answer about what was yesterday."""
+        yesterday = timezone.localdate() - timedelta(days=1)
+        activity = an_activity(yesterday, status="held", is_public=True)
+        person = Person.objects.create(first_name="Lotte", email="lotte@x.example")
+        registration = a_registration(activity, person)
+        was_there(registration, activity.sessions.get())
+        ask_afterwards()
+        return token_of(activity.rounds.get(), registration)
 
     @staticmethod
     def _ordinary(model):

@@ -20,7 +20,28 @@ from steunpunt.figures.periods import Period
 from steunpunt.mail.models import EditedText, EditedTextVersion, Message, MessageStep
 from steunpunt.mail.tests.builders import a_message
 from steunpunt.money.tests.builders import one_of_each
-from steunpunt.programme.models import AccessNeed, Activity, Booking, Hold
+from steunpunt.programme.models import (
+    AccessNeed,
+    Activity,
+    Booking,
+    BookingAnswers,
+    Certificate,
+    EvaluationInvitation,
+    EvaluationRound,
+    FollowUp,
+    Hold,
+    RegistrationQuestions,
+)
+from steunpunt.programme.tests.builders import a_certificate
+from steunpunt.questionnaires.answering import take_in
+from steunpunt.questionnaires.models import (
+    Answer,
+    AnswerSet,
+    Question,
+    Questionnaire,
+    QuestionnaireVersion,
+)
+from steunpunt.questionnaires.tests.builders import a_questionnaire
 from steunpunt.records.models import Batch, KeptApart, Merge
 from steunpunt.reports.models import Edition, EditionStory, ReportPage
 
@@ -55,11 +76,32 @@ BREAKS = {
     "minimum_has_a_day_to_decide": {"minimum": 2, "decide_on": None},
     "registration_closes_after_it_opens": {"opens_at": NOON, "closes_at": MORNING},
     "an_offer_stands_for_an_hour": {"offer_hours": 0},
+    "a_certificate_takes_a_session": {"sessions_for_certificate": 0},
+    "certificate_versions_start_at_one": {"version": 0},
     "admission_is_known": {"admission": "dream"},
     "booking_is_for_someone": {"seats": 0, "together": 0},
     "together_are_at_most_all": {"seats": 2, "together": 3},
     "hold_keeps_all_or_nothing": {"seats": 2, "kept": 1},
     "hold_lasts_a_while": {"made_at": NOON, "expires_at": MORNING},
+    "purpose_of_a_questionnaire_is_known": {"purpose": "dream"},
+    "versions_are_numbered_from_one": {"number": 0},
+    "question_kind_is_known": {"position": 9, "kind": "dream"},
+    "scale_of_a_question_has_two_to_eleven_steps": {
+        "position": 9,
+        "kind": "scale",
+        "lowest": 5,
+        "highest": 5,
+    },
+    "choice_has_choices": {"position": 9, "kind": "choice", "choices_nl": ""},
+    "answers_are_about_something": {"about": ""},
+    "answer_is_words_or_a_number": {"text": "", "number": None},
+    "purpose_of_a_round_is_known": {"purpose": "dream"},
+    "round_closes_after_it_opens": {
+        "purpose": "follow_up",
+        "opens_on": DAY,
+        "closes_on": DAY_BEFORE,
+    },
+    "applied_is_known": {"applied": "dream"},
     "offered_exactly_with_a_deadline": {
         "status": "offered",
         "cancelled_at": None,
@@ -247,6 +289,38 @@ def a_booked_form(model: type[models.Model]) -> models.Model:
     return model.objects.get()
 
 
+def asked_afterwards(model: type[models.Model]) -> models.Model:
+    """A round with an invitation, and what came of it."""
+    activity = Activity.objects.first()
+    asked = EvaluationRound.objects.create(
+        activity=activity, purpose="evaluation", opens_on=DAY_BEFORE, closes_on=DAY
+    )
+    EvaluationInvitation.objects.create(
+        round=asked,
+        registration=activity.registrations.first(),
+        token_hash="h",  # noqa: S106 - of nobody
+        invited_on=DAY,
+    )
+    FollowUp.objects.create(activity=activity, applied="yes")
+    return model.objects.get()
+
+
+def a_question_with_an_answer(model: type[models.Model]) -> models.Model:
+    """Of a draft, asked with a registration."""
+    version = a_questionnaire("registration", published=False).versions.get()
+    question = version.questions.first()
+    answer_set = take_in(version, "x:1", {question: 2}, mixed=False)
+    activity = Activity.objects.first()
+    RegistrationQuestions.objects.create(
+        activity=activity, questionnaire=version.questionnaire
+    )
+    BookingAnswers.objects.create(
+        booking=Booking.objects.create(activity=activity, made_at=MORNING),
+        answer_set=answer_set,
+    )
+    return model.objects.first()
+
+
 def a_letter(model: type[models.Model]) -> models.Model:
     """Of a text with a version in Dutch, and of a message that waits."""
     wording = {"code": "mail.trial", "language": "nl", "subject": "Dag", "body": "Dag"}
@@ -261,7 +335,18 @@ def a_letter(model: type[models.Model]) -> models.Model:
 MADE = {
     AccessNeed: a_booked_form,
     Booking: a_booked_form,
+    Certificate: lambda _model: a_certificate(),
     Hold: a_booked_form,
+    Answer: a_question_with_an_answer,
+    AnswerSet: a_question_with_an_answer,
+    BookingAnswers: a_question_with_an_answer,
+    Question: a_question_with_an_answer,
+    Questionnaire: a_question_with_an_answer,
+    QuestionnaireVersion: a_question_with_an_answer,
+    RegistrationQuestions: a_question_with_an_answer,
+    EvaluationInvitation: asked_afterwards,
+    EvaluationRound: asked_afterwards,
+    FollowUp: asked_afterwards,
     EditedText: a_letter,
     EditedTextVersion: a_letter,
     Message: a_letter,

@@ -34,12 +34,13 @@ def _copy_of(name: str) -> str:
     import os
     from urllib.parse import urlsplit, urlunsplit
 
+    own = f"rush_{os.getpid()}"
     connection.close()
     with connection._nodb_cursor() as cursor:
-        cursor.execute("DROP DATABASE IF EXISTS rush")
-        cursor.execute(f'CREATE DATABASE rush TEMPLATE "{name}"')
+        cursor.execute(f"DROP DATABASE IF EXISTS {own}")
+        cursor.execute(f'CREATE DATABASE {own} TEMPLATE "{name}"')
     address = urlsplit(os.environ["STEUNPUNT_DATABASE_URL"])
-    return urlunsplit(address._replace(path="/rush"))
+    return urlunsplit(address._replace(path=f"/{own}"))
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,9 @@ class Order(Record):
     opened_on = models.DateField(
         _("opened on"), default=timezone.localdate, db_index=True
     )
+    invoice_from = models.DateField(
+        _("not invoiced before"), null=True, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("of a buyer", "order")

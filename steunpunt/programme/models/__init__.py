@@ -9,14 +9,22 @@ from steunpunt.programme.models.activities import (
     Mode,
     Session,
 )
+from steunpunt.programme.models.asking import BookingAnswers, RegistrationQuestions
 from steunpunt.programme.models.bookings import AccessNeed, Booking, Hold
+from steunpunt.programme.models.certificates import Certificate
 from steunpunt.programme.models.evaluations import Evaluation
+from steunpunt.programme.models.follow_ups import FollowUp
 from steunpunt.programme.models.offering import Admission
 from steunpunt.programme.models.registrations import (
     PLACED,
     Attendance,
     Registration,
     RegistrationStep,
+)
+from steunpunt.programme.models.rounds import (
+    EvaluationInvitation,
+    EvaluationRound,
+    about_of,
 )
 
 __all__ = [
@@ -29,11 +37,18 @@ __all__ = [
     "Admission",
     "Attendance",
     "Booking",
+    "BookingAnswers",
+    "Certificate",
     "Evaluation",
+    "EvaluationInvitation",
+    "EvaluationRound",
+    "FollowUp",
     "Hold",
     "Level",
     "Mode",
     "Registration",
+    "RegistrationQuestions",
     "RegistrationStep",
     "Session",
+    "about_of",
 ]

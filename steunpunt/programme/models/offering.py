@@ -62,6 +62,11 @@ class Offered(models.Model):
     offer_hours = models.PositiveSmallIntegerField(
         _("hours to accept an offered place"), default=48
     )
+    sessions_for_certificate = models.PositiveSmallIntegerField(
+        _("sessions for a certificate"),
+        default=1,
+        help_text=_("Who came to at least so many sessions gets one."),
+    )
     organiser = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -104,6 +109,11 @@ class Offered(models.Model):
                 condition=Q(offer_hours__gte=1),
                 name="an_offer_stands_for_an_hour",
                 violation_error_message=_("Give people at least an hour."),
+            ),
+            models.CheckConstraint(
+                condition=Q(sessions_for_certificate__gte=1),
+                name="a_certificate_takes_a_session",
+                violation_error_message=_("A certificate takes at least one session."),
             ),
             models.CheckConstraint(
                 condition=Q(admission__in=["open", "invited"]),

@@ -282,7 +282,9 @@ class Attendance(models.Model):
     """Whether a registered person was there in one session. No row: not recorded.
 
     The session is one of the activity of the registration; a trigger of the database
-    holds every way of writing to that (migration 0003).
+    holds every way of writing to that (migration 0003). `noted_at` is when somebody
+    said so, and `tick` which tick at a door it was, so that what was said last stands
+    however late it comes in.
     """
 
     registration = models.ForeignKey(
@@ -290,6 +292,8 @@ class Attendance(models.Model):
     )
     session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
     present = models.BooleanField(_("present"))
+    noted_at = models.DateTimeField(_("noted at"), null=True, blank=True)
+    tick = models.UUIDField(_("tick at the door"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("attendance")

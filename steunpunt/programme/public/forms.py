@@ -3,12 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.booking import Asked, Comer
-from steunpunt.records.national_numbers import holds_national_number
+from steunpunt.records.national_numbers import refuse_national_numbers
 from steunpunt.sector.models import Organisation
 from steunpunt.sector.recognising import (
     recognise_organisation,
@@ -16,14 +15,6 @@ from steunpunt.sector.recognising import (
 )
 
 NEW = "new"
-
-
-def refuse_national_numbers(text: str) -> None:
-    """Raise ValidationError when one stands in the text."""
-    if holds_national_number(text):
-        raise ValidationError(
-            _("This looks like a national register number. Leave it out, please.")
-        )
 
 
 def _text(label: Any, autocomplete: str = "", **more: Any) -> forms.CharField:
@@ -156,7 +147,9 @@ class BookingForm(forms.Form):
         which = self.cleaned_data.get("which", "")
         return next((one for one in self.suggestions if str(one.pk) == which), None)
 
-    def asked(self, comers: list[Comer], *, name: str, together: int) -> Asked:
+    def asked(
+        self, comers: list[Comer], *, name: str, together: int, answers: dict[Any, Any]
+    ) -> Asked:
         """What was filled in, for the verb."""
         said, organisation = self.cleaned_data, self.chosen()
         return Asked(
@@ -171,6 +164,7 @@ class BookingForm(forms.Form):
             needs=said["needs"],
             invoice_email=said.get("invoice_email", ""),
             invoice_reference=said.get("invoice_reference", ""),
+            answers=answers,
             language=get_language() or "nl",
         )
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from steunpunt.programme import registering, waiting
 from steunpunt.programme.addresses import address_of
+from steunpunt.programme.checkin import code_of
 from steunpunt.programme.links import booking_of_link, let_in, may_see
 from steunpunt.programme.models import Booking, Registration
 from steunpunt.programme.public.forms import ColleagueForm
@@ -59,7 +60,9 @@ def _page(
 ) -> HttpResponse:
     now = timezone.now()
     starts_at = booking.activity.first_start()
-    registrations = booking.registrations.select_related("person").order_by("pk")
+    registrations = list(booking.registrations.select_related("person").order_by("pk"))
+    for one in registrations:
+        one.code = code_of(one)  # type: ignore[attr-defined] # for the page
     return render(
         request,
         "programme/public/mine.html",

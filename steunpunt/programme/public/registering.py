@@ -21,7 +21,7 @@ from steunpunt.programme import booking
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.booking import Comer, FormIsGone
 from steunpunt.programme.charging import prices_of
-from steunpunt.programme.models import Hold
+from steunpunt.programme.models import Activity, Hold, RegistrationQuestions
 from steunpunt.programme.places import ActivityFull, places_of
 from steunpunt.programme.public.catalogue import visible
 from steunpunt.programme.public.forms import (
@@ -31,6 +31,8 @@ from steunpunt.programme.public.forms import (
     ContactForm,
 )
 from steunpunt.programme.public.invitations import is_invited
+from steunpunt.questionnaires.fields import QuestionsForm
+from steunpunt.questionnaires.models import QuestionnaireVersion
 from steunpunt.records.refusing import Refused
 from steunpunt.sector.recognising import suggest_organisations
 
@@ -110,12 +112,13 @@ class Filled:
     main: BookingForm
     contact: ContactForm | None
     comers: list[Any]
+    further: QuestionsForm
 
     @property
     def forms(self) -> list[forms.Form]:
         """All of them, in the order of the page."""
         first: list[forms.Form] = [self.contact] if self.contact else []
-        return [*first, *self.comers, self.main]
+        return [*first, *self.comers, self.main, self.further]
 
     def is_valid(self) -> bool:
         """Whether all is well; every part says what is wrong, not just the first."""
@@ -125,7 +128,7 @@ class Filled:
     def errors(self) -> list[tuple[str, str, str]]:
         """For the summary: the id of the field, its label, what is wrong."""
         return [
-            (field.id_for_label, str(field.label), str(error))
+            (field.id_for_label or field.auto_id, str(field.label), str(error))
             for form in self.forms
             for field in form
             for error in field.errors
@@ -134,24 +137,35 @@ class Filled:
     def asked(self) -> booking.Asked:
         """What was filled in, for the verb."""
         address = self.main.cleaned_data["contact_email"]
+        answers = self.further.said()
         if self.contact is None:
             comer: Comer = self.comers[0].comer(address)
             name = f"{comer.first_name} {comer.last_name}"
-            return self.main.asked([comer], name=name, together=1)
+            return self.main.asked([comer], name=name, together=1, answers=answers)
         said = self.contact.cleaned_data
         comers = [form.comer() for form in self.comers]
         return self.main.asked(
-            comers, name=said["contact_name"], together=said.get("together") or 1
+            comers,
+            name=said["contact_name"],
+            together=said.get("together") or 1,
+            answers=answers,
         )
 
 
 def _filled(hold: Hold, data: Any) -> Filled:
     main = BookingForm(data, priced=hold.activity.price_list_id is not None)
+    further = QuestionsForm(data, questions_of(hold.activity))
     if hold.seats == 1:
-        return Filled(hold, main, None, [ComerForm(data)])
+        return Filled(hold, main, None, [ComerForm(data)], further)
     contact = ContactForm(data, seats=hold.seats, waits=not hold.kept)
     comers = [ColleagueForm(data, prefix=f"c{n}") for n in range(1, hold.seats + 1)]
-    return Filled(hold, main, contact, comers)
+    return Filled(hold, main, contact, comers, further)
+
+
+def questions_of(activity: Activity) -> QuestionnaireVersion | None:
+    """What an activity asks beside what is always asked."""
+    own = RegistrationQuestions.objects.filter(activity=activity).first()
+    return own.questionnaire.newest() if own else None
 
 
 @never_cache

@@ -13,15 +13,22 @@ from django.views.decorators.http import require_POST
 
 from steunpunt.programme import planning
 from steunpunt.programme.addresses import address_of
+from steunpunt.programme.afterwards.results import of_activity
 from steunpunt.programme.models import AccessNeed, Activity, Registration, Session
 from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.permissions import may_read_needs
 from steunpunt.programme.places import places_of
 from steunpunt.programme.public.invitations import invitation_of
 from steunpunt.programme.screens import (
+    answers,
+    certificates,
     copying,
+    door,
     evaluations,
+    online,
+    printing,
     registering,
+    rounds,
     sheet,
     year,
 )
@@ -67,14 +74,24 @@ class ActivityPage(RecordInspectView):
             may_change=user.has_perm(CHANGE),
             may_copy=user.has_perm(copying.ADD),
             may_register=user.has_perms([registering.ADD, SEE_PEOPLE]),
+            may_print=user.has_perms([printing.PERMISSION, SEE_PEOPLE]),
+            may_certify=user.has_perms([certificates.VIEW, SEE_PEOPLE]),
             may_tick=user.has_perms([TICK, SEE_PEOPLE]),
+            rounds=activity.rounds.select_related("questionnaire").annotate(
+                invited=Count("invitations")
+            ),
+            results=of_activity(activity),
+            may_see_results=user.has_perm(rounds.SEE),
             may_evaluate=user.has_perm("programme.add_evaluation"),
         )
 
 
 def _offer(activity: Activity, user: Any) -> dict[str, Any]:
     """How it is offered, and what its forms said, as far as this user may read it."""
-    said = activity.bookings.exclude(organisation_typed="", remarks="")
+    nothing = {"organisation_typed": "", "remarks": "", "its_answers": None}
+    said = activity.bookings.exclude(**nothing).prefetch_related(
+        "its_answers__answer_set__answers__question"
+    )
     needs = AccessNeed.objects.filter(booking__activity=activity)
     address = address_of(activity)
     return {
@@ -188,6 +205,14 @@ class ActivityScreens(RecordViewSet):
             *super().get_urlpatterns(),
             path("<int:pk>/stap/", step, name="step"),
             path("<int:pk>/aanwezigheid/", sheet.sheet, name="sheet"),
+            path("<int:pk>/deur/<int:session>/", door.door, name="door"),
+            path("<int:pk>/deur/<int:session>/tik/", door.tick, name="tick"),
+            path(
+                "<int:pk>/deur/<int:session>/sluit/",
+                door.close_list,
+                name="close_list",
+            ),
+            path("<int:pk>/deur/<int:session>/erbij/", door.write_in, name="walk_in"),
             path("<int:pk>/inschrijven/", registering.choose, name="register"),
             path(
                 "<int:pk>/inschrijven/<int:person>/",
@@ -196,5 +221,35 @@ class ActivityScreens(RecordViewSet):
             ),
             path("jaar/", year.year, name="year"),
             path("<int:pk>/opnieuw/", copying.again, name="again"),
+            path(
+                "<int:pk>/tekenlijst/<int:session>/",
+                printing.sign_in_sheet,
+                name="sign_in_sheet",
+            ),
+            path(
+                "<int:pk>/bestand/<int:session>/",
+                online.attendance_file,
+                name="attendance_file",
+            ),
+            path(
+                "<int:pk>/bestand/<int:session>/noteer/",
+                online.confirm,
+                name="attendance_confirm",
+            ),
+            path("<int:pk>/namenlijst/", printing.name_list, name="name_list"),
+            path("<int:pk>/badges/", printing.badges, name="badges"),
+            path(
+                "<int:pk>/getuigschriften/",
+                certificates.certificates,
+                name="certificates",
+            ),
+            path(
+                "<int:pk>/getuigschriften/<int:certificate>/",
+                certificates.pdf,
+                name="certificate",
+            ),
+            path("<int:pk>/antwoorden/", answers.download, name="answers"),
+            path("<int:pk>/vragen/", rounds.ask, name="ask"),
+            path("resultaten/<int:year>/", rounds.results, name="results"),
             path("<int:pk>/evaluaties/", evaluations.take_in, name="evaluate"),
         ]

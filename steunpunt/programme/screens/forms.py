@@ -85,6 +85,7 @@ OFFER = (
     "primary_first_until",
     "opens_at",
     "closes_at",
+    "sessions_for_certificate",
 )
 MOMENTS = ("primary_first_until", "opens_at", "closes_at")
 

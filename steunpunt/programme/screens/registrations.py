@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from steunpunt.programme.models import Activity, Registration
+from steunpunt.programme.permissions import evaluations_to_read
 from steunpunt.programme.screens import registering, steps
 from steunpunt.programme.screens.filters import (
     EvaluationFilters,
@@ -208,6 +209,7 @@ def _to_activity(request: HttpRequest, pk: int) -> HttpResponse:
 class EvaluationScreens(RecordViewSet):
     """Answered forms. Nobody can say from whom they are."""
 
+    visible = staticmethod(evaluations_to_read)
     icon = "form"
     list_display = ["activity", "overall", "would_recommend", "comment"]
     search_fields = ["activity__title", "comment"]
@@ -222,7 +224,8 @@ class EvaluationScreens(RecordViewSet):
     ]
     explanation = gettext_lazy(
         "An answered form names no person and no moment, so nobody can trace it. Enter "
-        "paper forms from the page of the activity."
+        "paper forms from the page of the activity. Those of an activity with fewer "
+        "than five stand here only for who may delete them."
     )
     nothing_yet = gettext_lazy(
         "Open an activity that took place, and enter its evaluation forms there."

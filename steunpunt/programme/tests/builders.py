@@ -2,7 +2,14 @@
 
 from datetime import date, datetime, time, timedelta
 
-from steunpunt.programme.models import Activity, Attendance, Registration, Session
+from steunpunt.programme.certificates import issue
+from steunpunt.programme.models import (
+    Activity,
+    Attendance,
+    Certificate,
+    Registration,
+    Session,
+)
 from steunpunt.programme.planning import settle
 from steunpunt.sector.half_days import BRUSSELS, half_days_between
 from steunpunt.sector.tests.builders import a_person
@@ -51,3 +58,11 @@ def was_there(registration, session, *, present=True) -> Attendance:
     return Attendance.objects.create(
         registration=registration, session=session, present=present
     )
+
+
+def a_certificate() -> Certificate:
+    """Of somebody who came to the only session of an activity."""
+    activity = an_activity(status="held")
+    was_there(a_registration(activity), activity.sessions.get())
+    [made] = issue(activity)
+    return made

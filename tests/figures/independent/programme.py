@@ -60,6 +60,7 @@ def count_programme(figures: Figures, records: Records, year: int) -> None:
     )
     answers = [row for row in records.evaluations if row["activity"] in keys]
     count_evaluations(figures, answers, of_activity)
+    count_follow_ups(figures, of_activity)
 
 
 def counts(activity: Row) -> bool:
@@ -130,6 +131,18 @@ def count_evaluations(
     )
     asked = [row for row in rows if row["would_recommend"]]
     tell(figures, "programme.would_recommend", asked, of_activity, net_score)
+
+
+def count_follow_ups(figures: Figures, of_activity: Dimensions) -> None:
+    """They are asked on the site alone: no sheet brings any."""
+    tell(figures, "programme.follow_ups", [], of_activity)
+    tell(figures, "programme.follow_ups_applied", [], of_activity)
+    divide(
+        figures,
+        "programme.applied",
+        "programme.follow_ups_applied",
+        "programme.follow_ups",
+    )
 
 
 def net_score(rows: list[Row]) -> float | None:

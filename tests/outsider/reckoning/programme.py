@@ -124,7 +124,12 @@ class Programme(Part):
         asked = [row for row in rows if row.get("would_recommend")]
         came = self.figures["programme.participations"]
         assert isinstance(came, Figure)
+        # Follow-ups are asked on the site alone: no sheet brings any.
+        followed_up, applied = Figure([], by), Figure([], by)
         self.figures |= {
+            "programme.follow_ups": followed_up,
+            "programme.follow_ups_applied": applied,
+            "programme.applied": Share(applied, followed_up),
             "programme.evaluations": scored,
             "programme.satisfaction": Figure(
                 scored.rows, by, lambda each: mean(score(row) for row in each)

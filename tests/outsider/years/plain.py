@@ -13,6 +13,8 @@ NOTHING = {
     "programme.satisfaction": None,
     "programme.response_rate": None,
     "programme.would_recommend": None,
+    "programme.follow_ups": 0,
+    "programme.applied": None,
     "programme.reach": None,
     "support.requests": 0,
     "support.median_days_to_decision": None,

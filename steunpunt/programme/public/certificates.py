@@ -1,0 +1,34 @@
+"""Where anybody who was given a code sees what the centre certified."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from steunpunt.programme.certificate_pdf import days_in_words, presence
+from steunpunt.programme.models import Certificate
+
+
+@never_cache
+@require_safe
+def certificate(request: HttpRequest, certificate: str) -> HttpResponse:
+    """What this certificate says, and whether it still holds."""
+    code = certificate.replace("-", "").replace(" ", "").upper()
+    found = get_object_or_404(
+        Certificate.objects.select_related("registration__person"), code=code
+    )
+    person = found.registration.person
+    later = Certificate.objects.filter(
+        registration=found.registration, version__gt=found.version
+    )
+    return render(
+        request,
+        "programme/public/certificate.html",
+        {
+            "certificate": found,
+            "name": "" if person and person.erased_at else found.name,
+            "days": days_in_words(found.said),
+            "presence": presence(found.said),
+            "replaced": later.exists(),
+        },
+    )
