@@ -16,7 +16,7 @@ from psycopg import sql
 
 #: the database that the commands of a site work on
 SITE = "steunpunt"
-SERVER = "CRASH_TEST_SERVER"
+SERVER, OWN = "CRASH_TEST_SERVER", "CRASH_TEST_OWN"
 
 
 class SQLite:
@@ -66,23 +66,28 @@ class SQLite:
 
 
 class PostgreSQL:
-    """Each database is one of the test server's."""
+    """Each database is one of the test server's, with a name of this run's own."""
 
-    def __init__(self, server: str) -> None:
+    def __init__(self, server: str, own: str) -> None:
         self.server = server
+        self.own = own
 
     def settings(self) -> dict[str, str]:
-        return {"STEUNPUNT_DATABASE_URL": self._address(SITE), SERVER: self.server}
+        address = self._address(SITE)
+        return {"STEUNPUNT_DATABASE_URL": address, SERVER: self.server, OWN: self.own}
 
     def make_site(self, migrated: str) -> None:
-        self.copy(migrated, SITE)
+        self._copy(migrated, self.name(SITE))
 
     def copy(self, source: str, target: str) -> None:
+        self._copy(self.name(source), self.name(target))
+
+    def _copy(self, source: str, target: str) -> None:
         self._command("DROP DATABASE IF EXISTS {} WITH (FORCE)", target)
         self._command("CREATE DATABASE {} TEMPLATE {}", target, source)
 
     def name(self, database: str) -> str:
-        return database
+        return f"{database}_{self.own}"
 
     def is_whole(self, database: str) -> bool:
         """Once the server has seen that nobody asks any more."""
@@ -109,7 +114,7 @@ class PostgreSQL:
     def _is_busy(self, database: str) -> bool:
         of_it = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = %s"
         with psycopg.connect(self.server) as opened:
-            return bool(opened.execute(of_it, [database]).fetchone()[0])
+            return bool(opened.execute(of_it, [self.name(database)]).fetchone()[0])
 
     def _command(self, words: str, *databases: str) -> None:
         names = map(sql.Identifier, databases)
@@ -117,10 +122,12 @@ class PostgreSQL:
             opened.execute(sql.SQL(words).format(*names))
 
     def _address(self, database: str) -> str:
-        return urlunsplit(urlsplit(self.server)._replace(path=f"/{database}"))
+        return urlunsplit(
+            urlsplit(self.server)._replace(path=f"/{self.name(database)}")
+        )
 
 
 def the_database(folder: Path) -> SQLite | PostgreSQL:
     """The one that this run is about."""
     server = os.environ.get(SERVER)
-    return PostgreSQL(server) if server else SQLite(folder)
+    return PostgreSQL(server, os.environ[OWN]) if server else SQLite(folder)

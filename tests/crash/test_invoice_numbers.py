@@ -16,7 +16,7 @@ from tests.crash.test_killing import run
 def database(tmp_path, request, django_db_setup) -> SQLite | PostgreSQL:
     found: SQLite | PostgreSQL = SQLite(tmp_path)
     if request.config.getoption("--postgres"):
-        found = PostgreSQL(os.environ["STEUNPUNT_DATABASE_URL"])
+        found = PostgreSQL(os.environ["STEUNPUNT_DATABASE_URL"], str(os.getpid()))
     found.make_site(migrated=connection.settings_dict["TEST"]["NAME"])
     return found
 

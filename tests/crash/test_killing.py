@@ -44,7 +44,7 @@ def database(data, request, django_db_setup) -> SQLite | PostgreSQL:
     """A site with the records of 2018, and what is needed to change it."""
     found: SQLite | PostgreSQL = SQLite(data)
     if request.config.getoption("--postgres"):
-        found = PostgreSQL(os.environ["STEUNPUNT_DATABASE_URL"])
+        found = PostgreSQL(os.environ["STEUNPUNT_DATABASE_URL"], str(os.getpid()))
     found.make_site(migrated=connection.settings_dict["TEST"]["NAME"])
     run(found, data, "-m", "steunpunt", "import", "demo/2018")
     found.copy(SITE, "before")

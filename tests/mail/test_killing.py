@@ -15,7 +15,7 @@ def site(tmp_path: Path, request, django_db_setup) -> dict[str, str]:
     """The settings of a site without records, on the database of this run."""
     database: SQLite | PostgreSQL = SQLite(tmp_path)
     if request.config.getoption("--postgres"):
-        database = PostgreSQL(os.environ["STEUNPUNT_DATABASE_URL"])
+        database = PostgreSQL(os.environ["STEUNPUNT_DATABASE_URL"], str(os.getpid()))
     database.make_site(migrated=connection.settings_dict["TEST"]["NAME"])
     return {"STEUNPUNT_DATA_DIR": str(tmp_path)} | database.settings()
 

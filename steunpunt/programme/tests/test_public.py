@@ -157,7 +157,7 @@ def test_somebody_registers_with_one_form(client) -> None:
     )
 
     assert "Je bent ingeschreven" in words(answer)
-    booking = Booking.objects.get()
+    booking = activity.bookings.get()
     one = booking.registrations.get()
     assert (one.status, one.organisation, booking.contact_name) == (
         "confirmed",
@@ -174,7 +174,7 @@ def test_the_same_form_sent_fifty_times_is_one_registration(client) -> None:
     for _time in range(50):
         assert client.post(address, LOTTE).status_code == 302
 
-    assert Registration.objects.count() == 1
+    assert activity.registrations.count() == 1
     assert client.get(address).headers["Location"].endswith("/klaar/")
 
 
@@ -197,7 +197,7 @@ def test_every_field_that_is_wrong_is_named_and_nothing_is_lost(client) -> None:
     assert "Dit is geen e-mailadres" in said
     assert "rijksregisternummer" in said
     assert 'value="Lotte"' in answer.content.decode()
-    assert Registration.objects.count() == 0
+    assert activity.registrations.count() == 0
 
 
 def test_a_name_that_the_register_does_not_know_exactly_is_asked_about(client) -> None:
@@ -210,7 +210,7 @@ def test_a_name_that_the_register_does_not_know_exactly_is_asked_about(client) -
     assert "Welke bedoel je?" in words(asked)
     client.post(address, {**typed, "which": str(linde.pk)})
 
-    assert Registration.objects.get().organisation == linde
+    assert activity.registrations.get().organisation == linde
 
 
 def test_a_new_organisation_is_kept_as_typed_for_staff(client) -> None:
@@ -220,8 +220,8 @@ def test_a_new_organisation_is_kept_as_typed_for_staff(client) -> None:
         form_of(client, activity), {**LOTTE, "organisation": "Nieuw Collectief"}
     )
 
-    assert Booking.objects.get().organisation_typed == "Nieuw Collectief"
-    assert Registration.objects.get().organisation is None
+    assert activity.bookings.get().organisation_typed == "Nieuw Collectief"
+    assert activity.registrations.get().organisation is None
 
 
 def test_colleagues_are_booked_together_with_names_that_follow(client) -> None:
@@ -238,7 +238,7 @@ def test_colleagues_are_booked_together_with_names_that_follow(client) -> None:
         },
     )
 
-    assert [str(one.person) for one in Registration.objects.order_by("pk")] == [
+    assert [str(one.person) for one in activity.registrations.order_by("pk")] == [
         "Lotte Peeters",
         "None",
         "None",
@@ -349,7 +349,7 @@ def test_a_colleague_takes_the_place_over(client) -> None:
     browser.post(address, {"first_name": "Jef", "last_name": "Claes"})
 
     assert wrong.status_code == 422
-    instead = Registration.objects.confirmed().get()
+    instead = booking.activity.registrations.confirmed().get()
     assert (instead.who, instead.replaces) == ("Jef Claes", one)
 
 
