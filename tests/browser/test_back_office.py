@@ -17,8 +17,9 @@ STARTS = ("/beheer/", "/account/email/", "/account/password/change/", "/account/
 NOT_OURS = re.compile(
     r"/(pages|images|documents|collections|workflows|tasks|translation|bulk|users|"
     r"groups|redirects|settings|reports|sites/|locales|api|choose\w*|usage|sjabloon|logout|delete|pdf|ubl)"
-    r"|/activity/\d+/(badges|namenlijst|tekenlijst|getuigschriften/\d)"
-    r"|\.(csv|xlsx|zip)$|[?#]"
+    r"|/activity/\d+/(badges|namenlijst|tekenlijst|getuigschriften/\d|antwoorden)"
+    r"|/bijlage/"
+    r"|\.(csv|ics|pdf|xlsx|xml|zip)$|[?#]"
 )
 #: kinds of record with a list and a form of the same few fields
 TERMS = re.compile(
