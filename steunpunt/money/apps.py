@@ -1,7 +1,6 @@
 """Guards what was issued."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,5 +13,4 @@ class MoneyConfig(AppConfig):
     def ready(self) -> None:
         from steunpunt.money import guards
 
-        pre_migrate.connect(guards.stop_guarding, sender=self)
-        post_migrate.connect(guards.guard, sender=self)
+        guards.TRIGGERS.keep(self)

@@ -1,13 +1,11 @@
 """What no constraint of a table can say: what was issued or booked never changes.
 
-Triggers hold it on both databases. They are made after every `migrate` and put away
-before it: SQLite refuses to rebuild a table that a trigger speaks of.
+Triggers hold it on both databases.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.db import connections
+from steunpunt.records.guarding import Triggers
 
 
 @dataclass(frozen=True)
@@ -58,31 +56,8 @@ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = '23514';
 END $$ LANGUAGE plpgsql
 """
 
-
-def guard(sender: Any, using: str, **kwargs: Any) -> None:
-    """Make the triggers anew; called after migrations."""
-    stop_guarding(sender, using)
-    connection = connections[using]
-    if not _has_tables(using):
-        return  # migrated back to before there were any
-    with connection.cursor() as cursor:
-        if connection.vendor != "sqlite":
-            cursor.execute(POSTGRESQL)
-        for one in GUARDS:
-            cursor.execute(one.sql(connection.vendor))
-
-
-def stop_guarding(sender: Any, using: str, **kwargs: Any) -> None:
-    """Put the triggers away; called before migrations."""
-    connection = connections[using]
-    if not _has_tables(using):
-        return
-    with connection.cursor() as cursor:
-        for one in GUARDS:
-            where = "" if connection.vendor == "sqlite" else f" ON {one.table}"
-            cursor.execute(f"DROP TRIGGER IF EXISTS {one.rule}{where}")
-
-
-def _has_tables(using: str) -> bool:
-    tables = {one.table for one in GUARDS}
-    return tables <= {*connections[using].introspection.table_names()}
+TRIGGERS = Triggers(
+    {one.rule: one.table for one in GUARDS},
+    sqlite=[one.sql("sqlite") for one in GUARDS],
+    postgresql=[POSTGRESQL, *(one.sql("postgresql") for one in GUARDS)],
+)

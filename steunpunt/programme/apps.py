@@ -1,7 +1,6 @@
 """Guards what no constraint of a table can say."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,5 +14,4 @@ class ProgrammeConfig(AppConfig):
         from steunpunt.programme import guards
         from steunpunt.programme.afterwards import emails  # noqa: F401 - declares texts
 
-        pre_migrate.connect(guards.stop_guarding, sender=self)
-        post_migrate.connect(guards.guard, sender=self)
+        guards.TRIGGERS.keep(self)

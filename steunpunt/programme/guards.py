@@ -4,14 +4,9 @@ Attendance is recorded in a session of the activity that somebody registered for
 somebody with a name; and never are more places confirmed than an activity has. Triggers
 hold that: PostgreSQL looks once a statement, which keeps large imports fast, and
 SQLite, which knows only triggers on rows, at each row.
-
-They are made after every `migrate` and put away before it: SQLite refuses to rebuild a
-table that a trigger speaks of.
 """
 
-from typing import Any
-
-from django.db import connections
+from steunpunt.records.guarding import Triggers
 
 NAMES = {
     "attendance_inserted": "programme_attendance",
@@ -144,28 +139,4 @@ POSTGRESQL = (
     ),
 )
 
-
-def guard(sender: Any, using: str, **kwargs: Any) -> None:
-    """Make the triggers anew; called after migrations."""
-    stop_guarding(sender, using)
-    connection = connections[using]
-    if not _has_tables(using):
-        return  # migrated back to before there were any
-    with connection.cursor() as cursor:
-        for sql in SQLITE if connection.vendor == "sqlite" else POSTGRESQL:
-            cursor.execute(sql)
-
-
-def stop_guarding(sender: Any, using: str, **kwargs: Any) -> None:
-    """Put the triggers away; called before migrations."""
-    connection = connections[using]
-    if not _has_tables(using):
-        return
-    with connection.cursor() as cursor:
-        for name, table in NAMES.items():
-            where = "" if connection.vendor == "sqlite" else f" ON {table}"
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{where}")
-
-
-def _has_tables(using: str) -> bool:
-    return set(NAMES.values()) <= {*connections[using].introspection.table_names()}
+TRIGGERS = Triggers(NAMES, sqlite=SQLITE, postgresql=POSTGRESQL)

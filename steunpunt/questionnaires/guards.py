@@ -3,11 +3,8 @@
 That it cannot be deleted follows from the foreign key of its answers.
 """
 
-from typing import Any
+from steunpunt.records.guarding import Triggers
 
-from django.db import connections
-
-TABLES = {"questionnaires_question", "questionnaires_answerset"}
 RULE = "answered_question_stays_as_it_was"
 
 _ANSWERED = """
@@ -30,27 +27,9 @@ POSTGRESQL = (
     "FOR EACH ROW EXECUTE FUNCTION answered_question_is_reworded()",
 )
 
-
-def guard(sender: Any, using: str, **kwargs: Any) -> None:
-    """Make the trigger anew; called after migrations."""
-    stop_guarding(sender, using)
-    connection = connections[using]
-    if not _has_tables(using):
-        return  # migrated back to before there were any
-    with connection.cursor() as cursor:
-        for sql in SQLITE if connection.vendor == "sqlite" else POSTGRESQL:
-            cursor.execute(sql)
-
-
-def stop_guarding(sender: Any, using: str, **kwargs: Any) -> None:
-    """Put the trigger away; called before migrations."""
-    connection = connections[using]
-    if not _has_tables(using):
-        return
-    where = "" if connection.vendor == "sqlite" else " ON questionnaires_question"
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER IF EXISTS question_reworded{where}")
-
-
-def _has_tables(using: str) -> bool:
-    return set(connections[using].introspection.table_names()) >= TABLES
+TRIGGERS = Triggers(
+    {"question_reworded": "questionnaires_question"},
+    sqlite=SQLITE,
+    postgresql=POSTGRESQL,
+    reads=["questionnaires_answerset"],
+)
