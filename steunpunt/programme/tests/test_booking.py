@@ -116,7 +116,7 @@ def test_the_same_person_twice_has_one_place_and_learns_nothing_new() -> None:
 
     assert [one.who for one in again.known] == ["Lotte Peeters"]
     assert statuses(activity) == ["confirmed"]
-    assert Person.objects.count() == 1
+    assert Person.objects.filter(email__iexact=LOTTE.email).count() == 1
 
 
 def test_a_newcomer_does_not_pass_who_waits() -> None:
@@ -156,7 +156,9 @@ def test_colleagues_share_a_mailbox_and_are_two_people() -> None:
         "Jef Claes",
         "Lotte Peeters",
     ]
-    assert {p.email for p in Person.objects.all()} == {"info@vereniging.example"}
+    assert {one.person.email for one in activity.registrations.all()} == {
+        "info@vereniging.example"
+    }
 
 
 def test_names_may_follow_and_are_never_known_twice() -> None:
