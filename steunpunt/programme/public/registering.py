@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django import forms
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -55,7 +55,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
         _hold, token = booking.hold_places(
             activity,
             seats,
-            origin=booking.origin_of(_address(request)),
+            origin=booking.origin_of(get_adapter().get_client_ip(request)),
             invited=invited,
             waiting=waiting,
         )
@@ -64,15 +64,6 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         return _refused(request, activity, refused)
     return redirect("programme:form", token)
-
-
-def _address(request: HttpRequest) -> str:
-    """From where it is asked; only our own proxies may say otherwise."""
-    trusted = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    if trusted and len(forwarded) >= trusted:
-        return forwarded[-trusted].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _not_enough(
