@@ -58,8 +58,6 @@ def _page(
     form: ColleagueForm | None = None,
     about: Registration | None = None,
 ) -> HttpResponse:
-    now = timezone.now()
-    starts_at = booking.activity.first_start()
     registrations = list(booking.registrations.select_related("person").order_by("pk"))
     for one in registrations:
         one.code = code_of(one)  # type: ignore[attr-defined] # for the page
@@ -71,8 +69,7 @@ def _page(
             "activity": booking.activity,
             "address": address_of(booking.activity),
             "registrations": registrations,
-            "may_change": (starts_at is None or now < starts_at)
-            and booking.activity.status == "planned",
+            "may_change": waiting.is_to_come(booking.activity, timezone.now()),
             "form": form or ColleagueForm(),
             "about": about,
         },
