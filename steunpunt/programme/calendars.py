@@ -56,4 +56,4 @@ def _where(session: Session) -> str:
     """The place. The link to join online goes only to who is registered."""
     if session.mode == "online":
         return "Online"
-    return ", ".join(part for part in (session.place, session.municipality) if part)
+    return session.room

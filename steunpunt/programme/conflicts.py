@@ -51,4 +51,4 @@ def _shared(first: Session, second: Session) -> Iterator[str]:
 def _room(session: Session) -> str:
     if not session.place or session.mode == "online":
         return ""
-    return ", ".join(part for part in (session.place, session.municipality) if part)
+    return session.room

@@ -641,7 +641,7 @@ def sessions_told(activity: Activity) -> str:
 def _told(session: Session, *, with_link: bool = False) -> str:
     starts_at = timezone.localtime(session.starts_at)
     ends_at = timezone.localtime(session.ends_at)
-    where = ", ".join(part for part in (session.place, session.municipality) if part)
+    where = session.room
     if session.mode == "online":
         where = gettext("online")
     elif session.mode == "mixed":

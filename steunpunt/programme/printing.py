@@ -62,9 +62,7 @@ def when_and_where(session: Session) -> str:
         "first": date_format(first, "G.i"),
         "last": date_format(last, "G.i"),
     }
-    return ", ".join(
-        part for part in (said, session.place, session.municipality) if part
-    )
+    return ", ".join(part for part in (said, session.room) if part)
 
 
 def _frame(activity: Activity, heading: str, lead: str) -> dict[str, Any]:

@@ -280,3 +280,8 @@ class Session(Record):
 
     def __str__(self) -> str:
         return f"{self.activity}, {self.number}"
+
+    @property
+    def room(self) -> str:
+        """Building and municipality, as far as they are known."""
+        return ", ".join(part for part in (self.place, self.municipality) if part)
