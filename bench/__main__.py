@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.alone import alone
+from bench.chapters import PAGE
 from bench.computing import by_the_engine, side_by_side
-from bench.databases import DATABASES, ROOT, Fresh
+from bench.databases import DATABASES, Fresh
 from bench.importing import import_year, make_years
 from bench.measured import Measured, machine, page, table
 from bench.showing import PAGES, show_the_year
 
-PAGE = ROOT / "docs" / "reference" / "measurements.md"
 YEAR, EARLIER = 2019, 2018
 FLAT, CACHES_MEGABYTES = 1.25, 400
 """Memory is flat when four times the rows take less than this many times as much.

@@ -7,18 +7,17 @@ it took on and confirmed is held beside what the outbox says, message by message
 """
 
 import argparse
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
-from bench.__main__ import PAGE
+from bench.chapters import PAGE, fresh_sites, write_chapter
 from bench.databases import DATABASES
-from bench.measured import HEADINGS, Measured, machine, table
+from bench.measured import Measured, machine, table
 from tests.mail.killing import Books, send_and_kill
 
-TITLE = "\n## Mail\n"
+ABOUT = """Written by `python -m bench.mail --write`.
+Half of the messages meet a server that refuses, hangs, mumbles or drops the connection, some of
+them at each attempt; two workers send at a time, and are killed (SIGKILL) at moments spread over the work."""
 
 
 def main() -> None:
@@ -26,19 +25,14 @@ def main() -> None:
     arguments = _arguments()
     print(machine())
     measured: list[Measured] = []
-    for on in arguments.on:
-        with tempfile.TemporaryDirectory(prefix="steunpunt-bench-") as made:
-            folder = Path(made)
-            folder.chmod(0o755)  # the server of PostgreSQL runs as somebody else
-            with DATABASES[on](folder) as fresh:
-                fresh()
-                books = send_and_kill(
-                    _settings(), messages=arguments.messages, kills=arguments.kills
-                )
+    for on, settings in fresh_sites(arguments.on):
+        books = send_and_kill(
+            settings, messages=arguments.messages, kills=arguments.kills
+        )
         measured += _lines(books, on, arguments.messages, arguments.kills)
     print(f"\n{table(measured)}")
     if arguments.write:
-        PAGE.write_text(_page(measured), encoding="utf-8")
+        write_chapter("Mail", ABOUT, measured)
     sys.exit(any(not one.holds for one in measured))
 
 
@@ -49,12 +43,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--on", nargs="+", choices=DATABASES, default=list(DATABASES))
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
     return parser.parse_args()
-
-
-def _settings() -> dict[str, str]:
-    """Where the database is that was just made."""
-    names = ("STEUNPUNT_DATA_DIR", "STEUNPUNT_DATABASE_URL")
-    return {name: os.environ[name] for name in names if name in os.environ}
 
 
 def _lines(books: Books, on: str, messages: int, kills: int) -> Iterator[Measured]:
@@ -68,21 +56,6 @@ def _lines(books: Books, on: str, messages: int, kills: int) -> Iterator[Measure
         ("taken and not listed as sent or uncertain", books.unlisted),
     ):
         yield Measured(name, on, str(len(found)), "0", not found)
-
-
-def _page(measured: list[Measured]) -> str:
-    """The reference page, with another part on mail."""
-    before = PAGE.read_text(encoding="utf-8").split(TITLE)[0]
-    rows = "\n".join(f"| {' | '.join(one.cells)} |" for one in measured)
-    return f"""{before}{TITLE}
-Written by `python -m bench.mail --write`. {machine()}
-Half of the messages meet a server that refuses, hangs, mumbles or drops the connection, some of
-them at each attempt; two workers send at a time, and are killed (SIGKILL) at moments spread over the work.
-
-| {" | ".join(HEADINGS)} |
-|---|---|---|---|---|
-{rows}
-"""
 
 
 if __name__ == "__main__":

@@ -8,22 +8,20 @@ with 60 activities to come and 20,000 that were, and the page of one activity.
 """
 
 import argparse
-import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.__main__ import PAGE
+from bench.chapters import PAGE, fresh_sites, write_chapter
 from bench.databases import DATABASES
-from bench.measured import HEADINGS, Measured, machine, table
+from bench.measured import Measured, machine, table
 from tests.rush.site import Site, served
 from tests.rush.visitors import Visit, Visitor, keep_on, outcomes, rush, slowest
 
-TITLE = "\n## Registering\n"
+ABOUT = """Written by `python -m bench.registering --write`, the clients on the same machine."""
 CLIENTS, RUSH, COMING, PAST = 32, 200, 60, 20_000
 A_MINUTE, PROGRAMME_A_SECOND, ACTIVITY_A_SECOND = 1_000, 200, 300
 MEGABYTES = 500
@@ -34,21 +32,14 @@ def main() -> None:
     arguments = _arguments()
     print(machine())
     measured: list[Measured] = []
-    for on in arguments.on:
-        with tempfile.TemporaryDirectory(prefix="steunpunt-bench-") as made:
-            folder = Path(made)
-            folder.chmod(0o755)  # the server of PostgreSQL runs as somebody else
-            with DATABASES[on](folder) as fresh:
-                fresh()
-                with served(_settings()) as site:
-                    for one in _measure(site, on, arguments):
-                        print(
-                            " · ".join(cell for cell in one.cells if cell), flush=True
-                        )
-                        measured.append(one)
+    for on, settings in fresh_sites(arguments.on):
+        with served(settings) as site:
+            for one in _measure(site, on, arguments):
+                print(" · ".join(cell for cell in one.cells if cell), flush=True)
+                measured.append(one)
     print(f"\n{table(measured)}")
     if arguments.write:
-        PAGE.write_text(_page(measured, arguments), encoding="utf-8")
+        write_chapter("Registering", ABOUT, measured)
     sys.exit(any(not one.holds for one in measured))
 
 
@@ -60,12 +51,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--on", nargs="+", choices=DATABASES, default=list(DATABASES))
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
     return parser.parse_args()
-
-
-def _settings() -> dict[str, str]:
-    """Where the database is that was just made."""
-    names = ("STEUNPUNT_DATA_DIR", "STEUNPUNT_DATABASE_URL", "XDG_RUNTIME_DIR")
-    return {name: os.environ[name] for name in names if name in os.environ}
 
 
 def _measure(site: Site, on: str, asked: argparse.Namespace) -> Iterator[Measured]:
@@ -185,23 +170,6 @@ def _share(process: int) -> int:
     except OSError:
         return 0
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-
-
-def _page(measured: list[Measured], asked: argparse.Namespace) -> str:
-    """The reference page with its part about registering made anew."""
-    before, found, rest = PAGE.read_text(encoding="utf-8").partition(TITLE)
-    after = rest.partition("\n## ")
-    others = "".join(after[1:]) if found else ""
-    rows = "\n".join(f"| {' | '.join(one.cells)} |" for one in measured)
-    return f"""{before.rstrip()}
-{TITLE}
-Written by `python -m bench.registering --write`, the clients on the same machine.
-{machine()}
-
-| {" | ".join(HEADINGS)} |
-|---|---|---|---|---|
-{rows}
-{others}"""
 
 
 if __name__ == "__main__":
