@@ -18,8 +18,9 @@ from pathlib import Path
 from bench.chapters import PAGE, fresh_sites, write_chapter
 from bench.databases import DATABASES
 from bench.measured import Measured, machine, table
-from tests.rush.site import Site, served
+from tests.rush.site import a_site, ask
 from tests.rush.visitors import Visit, Visitor, keep_on, outcomes, rush, slowest
+from tests.serving import Served
 
 ABOUT = """Written by `python -m bench.registering --write`, the clients on the same machine."""
 CLIENTS, RUSH, COMING, PAST = 32, 200, 60, 20_000
@@ -33,7 +34,7 @@ def main() -> None:
     print(machine())
     measured: list[Measured] = []
     for on, settings in fresh_sites(arguments.on):
-        with served(settings) as site:
+        with a_site(settings) as site:
             for one in _measure(site, on, arguments):
                 print(" · ".join(cell for cell in one.cells if cell), flush=True)
                 measured.append(one)
@@ -53,8 +54,8 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measure(site: Site, on: str, asked: argparse.Namespace) -> Iterator[Measured]:
-    season = site.ask("season", COMING, PAST)
+def _measure(site: Served, on: str, asked: argparse.Namespace) -> Iterator[Measured]:
+    season = ask(site, "season", COMING, PAST)
     assert isinstance(season, dict)
     yield from _pages(site, on, asked.pages, season["activity"])
     for places, waits in ((1, False), (50, False), (50, True)):
@@ -69,8 +70,8 @@ def _measure(site: Site, on: str, asked: argparse.Namespace) -> Iterator[Measure
     )
 
 
-def _registrations(site: Site, on: str, seconds: int) -> Iterator[Measured]:
-    activity = site.ask("activity", 0, 1)
+def _registrations(site: Served, on: str, seconds: int) -> Iterator[Measured]:
+    activity = ask(site, "activity", 0, 1)
     assert isinstance(activity, int)
     began = time.monotonic()
     visits = keep_on(
@@ -102,10 +103,10 @@ def _registrations(site: Site, on: str, seconds: int) -> Iterator[Measured]:
     yield Measured("errors", on, str(sum(wrong.values())), "0", not wrong)
 
 
-def _rushes(site: Site, on: str, times: int, places: int, *, waits: bool) -> Measured:
+def _rushes(site: Served, on: str, times: int, places: int, *, waits: bool) -> Measured:
     right, longest = 0, 0.0
     for _time in range(times):
-        activity = site.ask("activity", places, int(waits))
+        activity = ask(site, "activity", places, int(waits))
         assert isinstance(activity, int)
         visits = rush(site.port, activity, RUSH, waiting=waits)
         longest = max(longest, *(visit.whole for visit in visits))
@@ -121,7 +122,7 @@ def _rushes(site: Site, on: str, times: int, places: int, *, waits: bool) -> Mea
     )
 
 
-def _pages(site: Site, on: str, seconds: int, activity: int) -> Iterator[Measured]:
+def _pages(site: Served, on: str, seconds: int, activity: int) -> Iterator[Measured]:
     for what, path, wanted in (
         ("programme", "/aanbod/", PROGRAMME_A_SECOND),
         ("activity", f"/aanbod/activiteit-0-{activity}/", ACTIVITY_A_SECOND),

@@ -6,7 +6,7 @@
 import pytest
 from django.db import connection
 
-from tests.rush.site import served
+from tests.rush.site import a_site, ask
 from tests.rush.visitors import outcomes, rush
 
 CLIENTS = 200
@@ -25,7 +25,7 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
                 cursor.execute("VACUUM INTO %s", [str(folder / "steunpunt.sqlite3")])
         else:
             environment["STEUNPUNT_DATABASE_URL"] = _copy_of(name)
-    with served(environment) as made:
+    with a_site(environment) as made:
         yield made
 
 
@@ -54,12 +54,12 @@ def _copy_of(name: str) -> str:
 def test_never_more_than_there_are_and_everybody_gets_an_answer(
     site, places, waiting_list, met
 ) -> None:
-    activity = site.ask("activity", places, int(waiting_list))
+    activity = ask(site, "activity", places, int(waiting_list))
 
     visits = rush(site.port, activity, CLIENTS, waiting=waiting_list)
 
     assert outcomes(visits) == met
-    found = site.ask("counts", activity)
+    found = ask(site, "counts", activity)
     met.pop("refused", None)
     assert found["statuses"] == met
     assert found["twice"] == []
