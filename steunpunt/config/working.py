@@ -73,7 +73,10 @@ def _do_chores(done: list[float]) -> None:
         if time.monotonic() - done[number] >= seconds:
             done[number] = time.monotonic()
             close_old_connections()
-            chore()
+            try:
+                chore()
+            except Exception:  # the others go on, and so does the queue
+                log.exception("%s failed; it is tried again in its turn.", chore)
 
 
 def _is_anything_waiting() -> bool:
