@@ -52,18 +52,12 @@ Verify: {link}
 )
 
 
-def language_of(certificate: Certificate) -> str:
-    """In which language the holder was written to."""
-    booking = certificate.registration.booking
-    return booking.language if booking else "nl"
-
-
 def send(certificate: Certificate) -> None:
     """Post it once; without an address it waits on the screen of the activity."""
     address = _address(certificate)
     if address is None:
         return
-    language = language_of(certificate)
+    language = certificate.registration.language
     with override(language):
         name = address.name or gettext("everyone")
     post(

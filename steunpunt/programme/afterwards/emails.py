@@ -187,11 +187,10 @@ def thanked(registration: Registration) -> int:
     if address is None or Message.objects.filter(key=key).exists():
         return 0
     values = {"name": address.name, "activity": registration.activity.title}
-    booking = registration.booking
     post(
         "programme.thanks",
         to=address,
-        language=booking.language if booking else "nl",
+        language=registration.language,
         values=values,
         key=key,
         about=registration,

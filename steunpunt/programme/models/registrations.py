@@ -246,6 +246,11 @@ class Registration(Record):
         return f"{self.who}: {self.activity}"
 
     @property
+    def language(self) -> str:
+        """In which we write about it: that of its form."""
+        return self.booking.language if self.booking else settings.LANGUAGE_CODE
+
+    @property
     def who(self) -> str:
         """The person; of a place that was taken before its name was known, that."""
         return str(self.person or gettext("name follows"))

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -124,5 +123,4 @@ class EvaluationInvitation(models.Model):
     @property
     def language(self) -> str:
         """In which we write."""
-        booking = self.registration.booking
-        return booking.language if booking else settings.LANGUAGE_CODE
+        return self.registration.language

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from steunpunt.programme import certificates as verbs
-from steunpunt.programme.certificate_mail import language_of
 from steunpunt.programme.certificate_pdf import pdf_of, presence
 from steunpunt.programme.models import Activity, Certificate
 from steunpunt.programme.screens.printing import as_pdf
@@ -65,5 +64,5 @@ def pdf(request: HttpRequest, pk: int, certificate: int) -> HttpResponse:
         registration__activity=pk,
         pk=certificate,
     )
-    content = pdf_of(found, language_of(found))
+    content = pdf_of(found, found.registration.language)
     return as_pdf(content, f"getuigschrift-{found.code}")

@@ -1,0 +1,384 @@
+"""The standard wording of what the programme writes; staff may change it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from steunpunt.mail.declaring import mail_text
+
+ACTIVITY = {
+    "name": _("whom we write to"),
+    "activity": _("title of the activity"),
+    "sessions": _("days, times and places"),
+}
+CODES = {"codes": _("the code of each person, to show at the door; not when online")}
+OWN_LINK = {"link": _("where they change or cancel it themselves")}
+EXAMPLES = {"name": "Lotte Peeters", "activity": "Groepsdynamica"}
+
+mail_text(
+    "programme.confirmed",
+    label=_("registration confirmed"),
+    about=_("At once, to whoever filled in the form, with a calendar file."),
+    placeholders={**ACTIVITY, "people": _("who comes"), **CODES, **OWN_LINK},
+    examples=EXAMPLES,
+    subject={
+        "nl": "Je bent ingeschreven: {activity}",
+        "en": "You are registered: {activity}",
+    },
+    body={
+        "nl": """
+Dag {name}
+
+Fijn dat je komt naar {activity}. Dit is je bevestiging.
+
+{sessions}
+
+Wie komt: {people}
+
+{codes}
+
+Kan je niet, of komt er iemand anders? Regel het zelf. Dan kan wie wacht, mee.
+
+Bekijk of wijzig je inschrijving: {link}
+""",
+        "en": """
+Hello {name}
+
+Good to hear that you come to {activity}. This is your confirmation.
+
+{sessions}
+
+Who comes: {people}
+
+{codes}
+
+You cannot come, or somebody else will? Change it yourself; then whoever waits can join.
+
+See or change your registration: {link}
+""",
+    },
+)
+mail_text(
+    "programme.waiting",
+    label=_("on the waiting list"),
+    about=_("At once, to whoever joined the waiting list."),
+    placeholders={**ACTIVITY, "people": _("who waits"), **OWN_LINK},
+    examples=EXAMPLES,
+    subject={
+        "nl": "Je staat op de wachtlijst: {activity}",
+        "en": "You are on the waiting list: {activity}",
+    },
+    body={
+        "nl": """
+Dag {name}
+
+Alle plaatsen voor {activity} zijn bezet. Je staat op de wachtlijst: {people}.
+
+{sessions}
+
+Komt er een plaats vrij, dan krijg je een mail. Je hebt dan even de tijd om ja te zeggen.
+
+Bekijk je inschrijving, of ga van de lijst: {link}
+""",
+        "en": """
+Hello {name}
+
+All places for {activity} are taken. You are on the waiting list: {people}.
+
+{sessions}
+
+When a place comes free we write to you. Then you have some time to say yes.
+
+See your registration, or leave the list: {link}
+""",
+    },
+)
+mail_text(
+    "programme.known",
+    label=_("was registered already"),
+    about=_(
+        "To whoever sends a form for somebody who had a place, or waited, already."
+    ),
+    placeholders={**ACTIVITY, "people": _("who was registered, and how"), **OWN_LINK},
+    examples=EXAMPLES,
+    subject={
+        "nl": "Je was al ingeschreven: {activity}",
+        "en": "You were registered already: {activity}",
+    },
+    body={
+        "nl": """
+Dag {name}
+
+We kregen een formulier voor {activity} met namen die er al bij stonden. Er is niets dubbel genoteerd.
+
+Zo staat het nu: {people}
+
+{sessions}
+
+Iets wijzigen kan met de link in je eerste mail, of hier: {link}
+""",
+        "en": """
+Hello {name}
+
+We received a form for {activity} with names that were on it already. Nothing is noted twice.
+
+This is how it stands: {people}
+
+{sessions}
+
+To change something use the link in your first mail, or this one: {link}
+""",
+    },
+)
+mail_text(
+    "programme.colleague",
+    label=_("registered by a colleague"),
+    about=_("At once, to who was registered by somebody else, with a calendar file."),
+    placeholders={
+        **ACTIVITY,
+        "by": _("who registered them"),
+        **CODES,
+        "link": _("the page of the activity"),
+    },
+    examples=EXAMPLES,
+    subject={
+        "nl": "{by} schreef je in: {activity}",
+        "en": "{by} registered you: {activity}",
+    },
+    body={
+        "nl": """
+Dag {name}
+
+{by} schreef je in voor {activity}.
+
+{sessions}
+
+{codes}
+
+Klopt dit niet? Zeg het aan {by}, of antwoord op deze mail.
+
+Lees meer over de activiteit: {link}
+""",
+        "en": """
+Hello {name}
+
+{by} registered you for {activity}.
+
+{sessions}
+
+{codes}
+
+Is this not right? Tell {by}, or answer this mail.
+
+Read more about the activity: {link}
+""",
+    },
+)
+mail_text(
+    "programme.offered",
+    label=_("place offered"),
+    about=_("To who waits, when a place came free in their turn."),
+    placeholders={**ACTIVITY, "deadline": _("until when it stands"), **OWN_LINK},
+    examples=EXAMPLES,
+    subject={
+        "nl": "Er is een plaats voor je: {activity}",
+        "en": "There is a place for you: {activity}",
+    },
+    body={
+        "nl": """
+Dag {name}
+
+Er kwam een plaats vrij voor {activity}, en het is jouw beurt.
+
+{sessions}
+
+Antwoord voor {deadline}. Daarna gaat de plaats naar de volgende op de lijst.
+
+Zeg ja of nee: {link}
+""",
+        "en": """
+Hello {name}
+
+A place came free for {activity}, and it is your turn.
+
+{sessions}
+
+Answer before {deadline}. After that the place goes to the next on the list.
+
+Say yes or no: {link}
+""",
+    },
+)
+mail_text(
+    "programme.lapsed",
+    label=_("offer lapsed"),
+    about=_("To who did not answer an offer in time."),
+    placeholders={**ACTIVITY, "link": _("the page of the activity")},
+    examples=EXAMPLES,
+    subject={
+        "nl": "De plaats ging naar de volgende: {activity}",
+        "en": "The place went to the next: {activity}",
+    },
+    body={
+        "nl": """
+Dag {name}
+
+We boden je een plaats aan voor {activity}, en kregen geen antwoord. De plaats ging naar de volgende op de lijst.
+
+Wil je toch nog komen? Zet je opnieuw op de lijst.
+
+Naar de activiteit: {link}
+""",
+        "en": """
+Hello {name}
+
+We offered you a place for {activity} and received no answer. The place went to the next on the list.
+
+You still want to come? Join the list again.
+
+To the activity: {link}
+""",
+    },
+)
+mail_text(
+    "programme.cancelled",
+    label=_("registration cancelled"),
+    about=_("To who gave a place back, or whose place staff cancelled."),
+    placeholders={
+        **ACTIVITY,
+        "people": _("who does not come"),
+        "link": _("the page of the activity"),
+    },
+    examples=EXAMPLES,
+    subject={"nl": "Geannuleerd: {activity}", "en": "Cancelled: {activity}"},
+    body={
+        "nl": """
+Dag {name}
+
+We noteerden het: {people} komt niet naar {activity}. De plaats gaat naar wie wacht.
+
+Naar de activiteit: {link}
+""",
+        "en": """
+Hello {name}
+
+We noted it: {people} does not come to {activity}. The place goes to who waits.
+
+To the activity: {link}
+""",
+    },
+)
+mail_text(
+    "programme.changed",
+    label=_("activity changed"),
+    about=_(
+        "To everyone registered or waiting, when a day, time, place or link changes."
+    ),
+    placeholders={**ACTIVITY, "changes": _("what changed"), **OWN_LINK},
+    examples=EXAMPLES,
+    subject={
+        "nl": "Er verandert iets: {activity}",
+        "en": "Something changes: {activity}",
+    },
+    body={
+        "nl": """
+Dag {name}
+
+Er verandert iets aan {activity}.
+
+{changes}
+
+Zo is het nu:
+
+{sessions}
+
+Kan je nu niet meer? Annuleer dan, zodat een ander mee kan.
+
+Bekijk of wijzig je inschrijving: {link}
+""",
+        "en": """
+Hello {name}
+
+Something changes about {activity}.
+
+{changes}
+
+This is how it is now:
+
+{sessions}
+
+You can no longer come? Please cancel, so that somebody else can.
+
+See or change your registration: {link}
+""",
+    },
+)
+mail_text(
+    "programme.called_off",
+    label=_("activity cancelled by us"),
+    about=_("To everyone registered or waiting, when the activity does not go on."),
+    placeholders={
+        **ACTIVITY,
+        "why": _("why, as staff wrote it"),
+        "link": _("activities about the same"),
+    },
+    examples=EXAMPLES,
+    subject={"nl": "Gaat niet door: {activity}", "en": "Does not go on: {activity}"},
+    body={
+        "nl": """
+Dag {name}
+
+{activity} gaat niet door. {why}
+
+Dat spijt ons. Je hoeft niets te doen.
+
+Misschien past een andere dag je: {link}
+""",
+        "en": """
+Hello {name}
+
+{activity} does not go on. {why}
+
+We are sorry. You need do nothing.
+
+Perhaps another day suits you: {link}
+""",
+    },
+)
+mail_text(
+    "programme.reminder",
+    label=_("reminder"),
+    about=_("Two days before each session, with the link for who joins online."),
+    placeholders={
+        **ACTIVITY,
+        "session": _("day, time and place of this session"),
+        **OWN_LINK,
+    },
+    examples=EXAMPLES,
+    subject={
+        "nl": "Overmorgen: {activity}",
+        "en": "The day after tomorrow: {activity}",
+    },
+    body={
+        "nl": """
+Dag {name}
+
+Binnenkort zien we je op {activity}.
+
+{session}
+
+Kan je toch niet? Laat het weten, dan kan wie wacht, mee.
+
+Bekijk of wijzig je inschrijving: {link}
+""",
+        "en": """
+Hello {name}
+
+We see you soon at {activity}.
+
+{session}
+
+You cannot come after all? Tell us; then whoever waits can join.
+
+See or change your registration: {link}
+""",
+    },
+)
