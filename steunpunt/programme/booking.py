@@ -357,8 +357,7 @@ def _write_answers(booking: Booking, answers: Mapping[Question, Any]) -> None:
     if not answers:
         return
     version = next(iter(answers)).version
-    about = f"programme.booking:{booking.pk}"
-    answer_set = take_in(version, about, answers, mixed=False)
+    answer_set = take_in(version, booking.about, answers, mixed=False)
     if answer_set is not None:
         BookingAnswers.objects.create(booking=booking, answer_set=answer_set)
 
@@ -393,6 +392,7 @@ def _known(known: Registration, status: str, at: datetime) -> Registration:
     """Someone who waits, and now found a free seat, has a place."""
     if status == Status.CONFIRMED and known.status != Status.CONFIRMED:
         move(known, Status.CONFIRMED, by=None, at=at)
+        charge(known)
     return known
 
 

@@ -4,6 +4,7 @@ An order follows the places until it is invoiced; after that a credit note takes
 what a cancellation makes less.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,10 +22,9 @@ from steunpunt.money.models import Order, PriceList, SellerDetails
 from steunpunt.money.ordering import Buyer, Item, add_line, open_order, take_out
 from steunpunt.money.pricing import NoPriceRule, Price, price_for
 from steunpunt.programme.models import Activity, Booking, Registration, Session
+from steunpunt.programme.models.bookings import ABOUT
+from steunpunt.records.refusing import Refused
 from steunpunt.sector.models import TargetGroup
-
-#: how an order says that it is about a form
-BOOKING = "programme.booking:"
 
 
 @dataclass(frozen=True)
@@ -95,29 +95,34 @@ def charge(registration: Registration) -> None:
 
 @transaction.atomic
 def uncharge(registration: Registration, *, on: date, by: User | None = None) -> None:
-    """A place was given back: what is still due follows from the policy."""
-    order = Order.objects.filter(about=_about_booking(registration.booking)).first()
-    price = price_of(registration)
-    if order is None or price is None:
+    """A place was given back: what is still due follows from what it cost."""
+    if registration.booking is None:
         return
-    due = _still_due(registration, price, on)
+    order = Order.objects.filter(about=registration.booking.about).first()
+    lines = list(order.lines.order_by("pk")) if order is not None else []
+    about = _about(registration)
+    number = next((n for n, one in enumerate(lines, 1) if one.about == about), None)
+    if order is None or number is None:
+        return
+    line = lines[number - 1]
+    due = _still_due(registration, line.unit_price, on)
     if order.is_invoiced:
-        _credit(order, registration, due, by)
+        _credit(order, number, registration, due, by)
     elif due:
-        item = _item(registration, Price(due, price.ground, price.explained))
-        add_line(order, item, about=_about(registration))
+        item = _item(registration, Price(due, line.ground, line.explained))
+        add_line(order, item, about=about)
     else:
-        take_out(order, about=_about(registration))
+        take_out(order, about=about)
 
 
-def _still_due(registration: Registration, price: Price, on: date) -> Decimal:
+def _still_due(registration: Registration, price: Decimal, on: date) -> Decimal:
     activity = registration.activity
     called_off = activity.status == Activity.Status.CANCELLED
     if called_off or activity.policy is None or activity.starts_on is None:
         return Decimal(0)
     fee = fee_for(
         activity.policy,
-        price=price.amount,
+        price=price,
         starts_on=activity.starts_on,
         cancelled_on=on,
     )
@@ -125,25 +130,23 @@ def _still_due(registration: Registration, price: Price, on: date) -> Decimal:
 
 
 def _credit(
-    order: Order, registration: Registration, due: Decimal, by: User | None
+    order: Order,
+    number: int,
+    registration: Registration,
+    due: Decimal,
+    by: User | None,
 ) -> None:
-    left = left_to_credit(order.invoice)
-    number = _line_number(order, registration)
-    if number is None or left.get(number, Decimal(0)) <= due:
+    """Take back what line `number` of the invoice asks too much now."""
+    left = left_to_credit(order.invoice).get(number, Decimal(0))
+    if left <= due:
         return
     credit(
         order.invoice,
         reason=gettext("cancelled: %(who)s") % {"who": registration.who},
         by=by,
-        amounts={number: left[number] - due},
+        amounts={number: left - due},
         reference=f"cancelled-{registration.pk}",
     )
-
-
-def _line_number(order: Order, registration: Registration) -> int | None:
-    abouts = list(order.lines.order_by("pk").values_list("about", flat=True))
-    about = _about(registration)
-    return abouts.index(about) + 1 if about in abouts else None
 
 
 def _order_of(booking: Booking) -> Order:
@@ -160,7 +163,7 @@ def _order_of(booking: Booking) -> Order:
     starts_on = booking.activity.starts_on
     return open_order(
         buyer,
-        about=_about_booking(booking),
+        about=booking.about,
         invoice_from=starts_on + timedelta(days=1) if starts_on else None,
     )
 
@@ -192,10 +195,6 @@ def _about(registration: Registration) -> str:
     return f"programme.registration:{first.pk}"
 
 
-def _about_booking(booking: Booking | None) -> str:
-    return f"{BOOKING}{booking.pk if booking else 0}"
-
-
 def invoice_what_began(*, on: date | None = None) -> int:
     """Invoice the orders of activities whose first day is past; returns how many.
 
@@ -204,12 +203,15 @@ def invoice_what_began(*, on: date | None = None) -> int:
     if not SellerDetails.objects.exists():
         return 0
     ready = Order.objects.filter(
-        about__startswith=BOOKING,
+        about__startswith=ABOUT,
         invoice=None,
         invoice_from__lte=on or timezone.localdate(),
         lines__unit_price__gt=0,
     )
     orders = list(ready.distinct())
+    issued = 0
     for order in orders:
-        issue(order, by=None)
-    return len(orders)
+        with suppress(Refused):  # it stays in what waits for who keeps the books
+            issue(order, by=None)
+            issued += 1
+    return issued

@@ -12,6 +12,9 @@ from steunpunt.programme.models.activities import Activity
 from steunpunt.records.models import Record
 from steunpunt.sector.models import Organisation
 
+#: how every `about` of a booking begins
+ABOUT = "programme.booking:"
+
 
 class Booking(Record):
     """One or more registrations that were asked for together.
@@ -77,6 +80,11 @@ class Booking(Record):
 
     def __str__(self) -> str:
         return f"{self.reference}: {self.activity}"
+
+    @property
+    def about(self) -> str:
+        """How orders and answers name it; they know no programme."""
+        return f"{ABOUT}{self.pk}"
 
 
 class AccessNeed(models.Model):

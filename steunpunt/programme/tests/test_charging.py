@@ -7,7 +7,13 @@ import pytest
 from django.utils import timezone
 
 from steunpunt.money.models import CreditNote, Invoice, Order
-from steunpunt.money.tests.builders import a_policy, a_price_list, a_seller
+from steunpunt.money.tests.builders import (
+    TAXED,
+    a_ground,
+    a_policy,
+    a_price_list,
+    a_seller,
+)
 from steunpunt.programme import booking, charging, planning, registering
 from steunpunt.programme.booking import Asked, Comer
 from steunpunt.programme.models import Activity, Booking
@@ -156,3 +162,37 @@ def test_after_the_invoice_a_cancellation_is_a_credit_note() -> None:
 
     assert CreditNote.objects.get().total == Decimal(70)
     assert Invoice.objects.get().total == Decimal(140)
+
+
+def test_who_waited_and_finds_a_kept_seat_pays_for_it() -> None:
+    activity = a_priced_activity(places=1)
+    _hold, token = booking.hold_places(activity, 1)
+    waits = booked(activity, LOTTE)
+    assert not Order.objects.exists()
+
+    asked = Asked([LOTTE], contact_email="lotte@vereniging.example")
+    booking.book(token, asked)
+
+    assert Order.objects.get().about == waits.about
+    assert amounts() == [Decimal(70)]
+
+
+def test_a_later_price_list_changes_nothing_about_what_was_agreed() -> None:
+    policy = a_policy({"days_before": 0, "share": 50})
+    activity = a_priced_activity(5, policy=policy)
+    one = booked(activity, LOTTE).registrations.get()
+    activity.price_list.rules.update(amount=1000)
+
+    registering.cancel(one, by=None)
+
+    assert amounts() == [Decimal("35.00")]
+
+
+def test_an_order_that_cannot_be_invoiced_does_not_hold_up_the_others() -> None:
+    seller = a_seller()
+    first = booked(a_priced_activity(), LOTTE)
+    booked(a_priced_activity(), JEF)
+    Order.objects.get(about=first.about).lines.update(ground=a_ground(TAXED))
+    type(seller).objects.update(vat_number="")
+
+    assert charging.invoice_what_began(on=soon(31)) == 1
