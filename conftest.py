@@ -155,3 +155,13 @@ def _one_at_a_time() -> Iterator[None]:
     with (KEPT / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """What a process keeps in memory for some seconds is no other test's."""
+    from steunpunt.design.models import forget_centre
+    from steunpunt.programme.public.showing import forget_pages
+
+    forget_centre()
+    forget_pages()

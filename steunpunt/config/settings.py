@@ -141,7 +141,7 @@ SQLITE_OPTIONS = {
     ),
 }
 if _DATABASE_URL:
-    DATABASES = {"default": dj_database_url.parse(_DATABASE_URL, conn_max_age=60)}
+    DATABASES = {"default": dj_database_url.parse(_DATABASE_URL)}
 else:
     DATABASES = {
         "default": {
@@ -150,6 +150,8 @@ else:
             "OPTIONS": SQLITE_OPTIONS,
         }
     }
+# A fresh connection costs more than most pages: SQLite reads its whole schema anew.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # All processes count guesses at passwords together. Large, so that nobody can push
 # out what was counted.

@@ -1,11 +1,16 @@
 """How the centre presents itself: its name and address are data, not code."""
 
 import re
+import time
+from functools import lru_cache
+from typing import Any
 
 from django.db import models
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
+
+KEPT_SECONDS = 2
 
 
 @register_setting(icon="home")
@@ -41,10 +46,28 @@ class CentreSettings(BaseSiteSetting):
 
     @classmethod
     def of_the_site(cls) -> "CentreSettings":
-        """The settings of the default site; empty ones when there is no site yet."""
-        site = Site.objects.filter(is_default_site=True).first()
-        return (cls.for_site(site) if site else None) or cls()
+        """The settings of the default site; empty ones when there is no site yet.
+
+        Every page and mail asks, so the answer is kept for `KEPT_SECONDS`: for so long
+        a change may be unseen by another process.
+        """
+        return _of_the_site(int(time.monotonic() / KEPT_SECONDS))
 
     def invented(self, year: int) -> bool:
         """Whether the records of a year were made up."""
         return str(year) in re.findall(r"\d{4}", self.invented_years)
+
+
+@lru_cache(maxsize=1)
+def _of_the_site(_moment: int) -> CentreSettings:
+    mine = CentreSettings.objects.filter(site__is_default_site=True)
+    return mine.first() or CentreSettings()
+
+
+def forget_centre(**_said: Any) -> None:
+    """Read the settings anew when they are asked for."""
+    _of_the_site.cache_clear()
+
+
+post_save.connect(forget_centre, sender=CentreSettings)
+post_delete.connect(forget_centre, sender=CentreSettings)

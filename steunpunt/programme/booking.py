@@ -257,11 +257,10 @@ def _seats_to_keep(
 
 def find_hold(token: str) -> Hold:
     """The hold with this token. Raises FormIsGone."""
-    found = Hold.objects.select_related("activity", "booking")
-    hold = found.filter(token_hash=_hash(token)).first()
-    if hold is None:
-        raise FormIsGone
-    return hold
+    try:
+        return Hold.objects.get(token_hash=_hash(token))
+    except Hold.DoesNotExist:
+        raise FormIsGone from None
 
 
 def let_go(hold: Hold) -> None:
@@ -283,8 +282,9 @@ def book(token: str, asked: Asked, *, at: datetime | None = None) -> Booked:
         ActivityFull: the form came too late, and nobody can wait; nothing is kept.
     """
     moment = at or timezone.now()
-    activity = lock(find_hold(token).activity_id)
     hold = find_hold(token)
+    activity = lock(hold.activity_id)
+    hold.refresh_from_db(fields=["booking", "expires_at"])
     if hold.booking is not None:
         return Booked(hold.booking)
     if activity.status != Activity.Status.PLANNED:
@@ -298,12 +298,16 @@ def book(token: str, asked: Asked, *, at: datetime | None = None) -> Booked:
     booking = _write(activity, asked, moment)
     hold.booking = booking
     hold.save(update_fields=["booking"])
-    known = [
-        one
-        for comer in asked.comers
-        if (one := _place(booking, comer, status, moment)) is not None
-    ]
-    emails.booked(booking, known)
+    fresh: list[Registration] = []
+    known: list[Registration] = []
+    for comer in asked.comers:
+        person = _recognise(booking, comer)
+        mine = _registration_of(person, activity)
+        if mine is not None:
+            known.append(_known(mine, status, moment))
+        else:
+            fresh.append(_place(booking, person, status, moment))
+    emails.booked(booking, fresh, known)
     fill(activity, moment)
     return Booked(booking, known)
 
@@ -362,18 +366,24 @@ def _write_answers(booking: Booking, answers: Mapping[Question, Any]) -> None:
         BookingAnswers.objects.create(booking=booking, answer_set=answer_set)
 
 
+def _recognise(booking: Booking, comer: Comer) -> Person | None:
+    """Who comes; None while the name follows."""
+    if not comer.is_named:
+        return None
+    address = comer.email or booking.contact_email
+    return recognise(comer.first_name, comer.last_name, address)
+
+
+def _registration_of(person: Person | None, activity: Activity) -> Registration | None:
+    """The place, or the wish for one, that somebody has already."""
+    if person is None:
+        return None
+    return activity.registrations.not_cancelled().filter(person=person).first()
+
+
 def _place(
-    booking: Booking, comer: Comer, status: str, at: datetime
-) -> Registration | None:
-    """Register one of them; returns the registration that they had already."""
-    person: Person | None = None
-    if comer.is_named:
-        address = comer.email or booking.contact_email
-        person = recognise(comer.first_name, comer.last_name, address)
-        registrations = booking.activity.registrations.not_cancelled()
-        known = registrations.filter(person=person).first()
-        if known is not None:
-            return _known(known, status, at)
+    booking: Booking, person: Person | None, status: str, at: datetime
+) -> Registration:
     registration = Registration(
         activity=booking.activity,
         person=person,
@@ -385,7 +395,7 @@ def _place(
     attribute(registration)
     note_step(registration, by=None, at=at)
     charge(registration)
-    return None
+    return registration
 
 
 def _known(known: Registration, status: str, at: datetime) -> Registration:

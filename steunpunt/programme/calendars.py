@@ -16,8 +16,8 @@ from steunpunt.programme.models import Activity, Session
 PRODUCT = "-//Steunpunt//Programme//NL"
 
 
-def calendar_of(activities: Iterable[Activity], *, name: str = "") -> bytes:
-    """A calendar file with every session of these activities."""
+def calendar_of(sessions: Iterable[Session], *, name: str = "") -> bytes:
+    """A calendar file with these sessions, the cancelled ones as such."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -25,9 +25,8 @@ def calendar_of(activities: Iterable[Activity], *, name: str = "") -> bytes:
     if name:
         calendar.add("x-wr-calname", name)
     centre = CentreSettings.of_the_site()
-    for activity in activities:
-        for session in activity.sessions.all():
-            calendar.add_component(_event(activity, session, centre.email))
+    for session in sessions:
+        calendar.add_component(_event(session.activity, session, centre.email))
     return bytes(calendar.to_ical())
 
 

@@ -82,7 +82,6 @@ def half_days_of(activity: Activity) -> int:
     return sum(session.half_days for session in going_on)
 
 
-@transaction.atomic
 def charge(registration: Registration) -> None:
     """Put a confirmed place on the order of its form; asked twice, once."""
     booking, price = registration.booking, price_of(registration)
@@ -90,7 +89,9 @@ def charge(registration: Registration) -> None:
         return
     if registration.status != Registration.Status.CONFIRMED:
         return
-    add_line(_order_of(booking), _item(registration, price), about=_about(registration))
+    with transaction.atomic():
+        order = _order_of(booking)
+        add_line(order, _item(registration, price), about=_about(registration))
 
 
 @transaction.atomic

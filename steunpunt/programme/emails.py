@@ -30,9 +30,10 @@ from steunpunt.programme.models import (
 # -- Whom, and about what --------------------------------------------------------------
 
 
-def booked(booking: Booking, known: Sequence[Registration]) -> None:
-    """What became of a form: confirmed, waiting, or known already."""
-    fresh = list(booking.registrations.select_related("person").order_by("pk"))
+def booked(
+    booking: Booking, fresh: Sequence[Registration], known: Sequence[Registration]
+) -> None:
+    """What became of a form: confirmed or waiting, and who was known already."""
     if fresh:
         confirmed = all(one.status == "confirmed" for one in fresh)
         code = "confirmed" if confirmed else "waiting"
@@ -198,14 +199,15 @@ def _post(
     about: Booking | Registration,
     calendar: bool,
 ) -> None:
+    sessions = list(activity.sessions.order_by("starts_at"))
     with override(language):
         values = {
             "name": address.name or gettext("everyone"),
             "activity": activity.title,
-            "sessions": sessions_told(activity),
+            "sessions": sessions_told(sessions),
             **own,
         }
-        files = [_calendar_file(activity)] if calendar else []
+        files = [_calendar_file(sessions)] if calendar else []
     post(
         f"programme.{code}",
         to=address,
@@ -217,8 +219,8 @@ def _post(
     )
 
 
-def _calendar_file(activity: Activity) -> Attachment:
-    return Attachment("activiteit.ics", calendar_of([activity]), "text/calendar")
+def _calendar_file(sessions: Sequence[Session]) -> Attachment:
+    return Attachment("activiteit.ics", calendar_of(sessions), "text/calendar")
 
 
 def _everyone(activity: Activity) -> list[Registration]:
@@ -250,10 +252,10 @@ def _names(registrations: Iterable[Registration]) -> str:
     return ", ".join(one.who for one in registrations)
 
 
-def sessions_told(activity: Activity) -> str:
-    """Its sessions that go on, a line each, in the language that is set."""
-    going_on = activity.sessions.exclude(status=Session.Status.CANCELLED)
-    return "\n".join(_told(one) for one in going_on.order_by("starts_at"))
+def sessions_told(sessions: Iterable[Session]) -> str:
+    """Those that go on, a line each, in the language that is set."""
+    cancelled = Session.Status.CANCELLED
+    return "\n".join(_told(one) for one in sessions if one.status != cancelled)
 
 
 def _told(session: Session, *, with_link: bool = False) -> str:

@@ -4,13 +4,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import models
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db import connection, models
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.programme.models import PLACED, Activity, Hold, Registration
+from steunpunt.programme.models import Activity, Hold, Registration
 from steunpunt.records.refusing import Refused
+
+
+#: what is taken, waits and is kept of activity `a`; its one value is the moment. Asked
+#: for each page and each place, so it is plain SQL: putting the same query together in
+#: Python takes ten times as long as answering it. A test holds it to `with_places`.
+COUNTED = """
+    (SELECT COUNT(*) FROM programme_registration r
+     WHERE r.activity_id = a.id AND r.status IN ('confirmed', 'offered')),
+    (SELECT COUNT(*) FROM programme_registration r
+     WHERE r.activity_id = a.id AND r.status = 'waiting'),
+    (SELECT COALESCE(SUM(h.kept), 0) FROM programme_hold h
+     WHERE h.activity_id = a.id AND h.booking_id IS NULL AND h.expires_at > %s
+"""
+_PLACES = f"SELECT {COUNTED} AND h.id <> %s) FROM programme_activity a WHERE a.id = %s"
 
 
 class ActivityFull(Refused):
@@ -67,15 +81,11 @@ def lock(activity_id: int) -> Activity:
 
 def places_of(activity: Activity, at: datetime, *, but: Hold | None = None) -> Places:
     """How many places are left at a moment; `but` leaves out one's own hold."""
-    people = activity.registrations.aggregate(
-        taken=Count("pk", filter=Q(status__in=PLACED)),
-        waiting=Count("pk", filter=Q(status=Registration.Status.WAITING)),
-    )
-    holds = activity.holds.live(at)
-    if but is not None:
-        holds = holds.exclude(pk=but.pk)
-    kept = holds.aggregate(kept=Sum("kept", default=0))["kept"]
-    return Places(activity.places, people["taken"], kept, people["waiting"])
+    moment = connection.ops.adapt_datetimefield_value(at)
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACES, [moment, but.pk if but else 0, activity.pk])
+        taken, waiting, kept = cursor.fetchone()
+    return Places(activity.places, taken, kept, waiting)
 
 
 def with_places(

@@ -59,7 +59,8 @@ def tend(activity_id: int, *, at: datetime | None = None) -> list[Registration]:
 
 def fill(activity: Activity, at: datetime) -> list[Registration]:
     """Offer the free places, in the order of the list. The caller holds the lock."""
-    if not is_to_come(activity, at):
+    nobody_waits = not activity.registrations.filter(status=Status.WAITING).exists()
+    if nobody_waits or not is_to_come(activity, at):
         return []
     free = places_of(activity, at).free
     until = _until(activity, at)

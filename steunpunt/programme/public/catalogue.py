@@ -133,8 +133,7 @@ def activity(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     if slug != (right := slug_of(seen[1])):
         return redirect("programme:activity", right, pk, permanent=True)
-    found = with_places(visible(invited), now).filter(pk=pk)
-    return kept_page(request, seen, lambda: _activity(request, found, now, invited))
+    return kept_page(request, seen, lambda: _activity(request, pk, now, invited))
 
 
 def visible(invited: bool) -> QuerySet[Activity]:
@@ -145,12 +144,9 @@ def visible(invited: bool) -> QuerySet[Activity]:
 
 
 def _activity(
-    request: HttpRequest,
-    found: "QuerySet[Activity, Any]",
-    now: datetime,
-    invited: bool,
+    request: HttpRequest, pk: int, now: datetime, invited: bool
 ) -> HttpResponse:
-    shown: Any = in_full(found).get()
+    shown: Any = in_full(with_places(visible(invited), now)).get(pk=pk)
     places = read_places(shown)
     return render(
         request,

@@ -33,7 +33,8 @@ def found(request: HttpRequest) -> list[Any]:
 def calendar(request: HttpRequest) -> HttpResponse:
     """What is to come, for a calendar that looks again now and then."""
     name = CentreSettings.of_the_site().name
-    return HttpResponse(calendar_of(found(request), name=name), CALENDAR)
+    sessions = (one for activity in found(request) for one in activity.sessions.all())
+    return HttpResponse(calendar_of(sessions, name=name), CALENDAR)
 
 
 @require_safe
@@ -42,7 +43,7 @@ def activity_calendar(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     activity = get_object_or_404(
         in_full(Activity.objects.filter(is_public=True)), pk=pk
     )
-    answer = HttpResponse(calendar_of([activity]), CALENDAR)
+    answer = HttpResponse(calendar_of(activity.sessions.all()), CALENDAR)
     answer["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
     return answer
 
@@ -63,7 +64,7 @@ def atom(request: HttpRequest) -> HttpResponse:
             title=activity.title,
             link=address_in_full(activity),
             unique_id=address_in_full(activity),
-            description=f"{activity.summary}\n{sessions_told(activity)}".strip(),
+            description=f"{activity.summary}\n{sessions_told(activity.sessions.all())}".strip(),
             categories=[str(theme) for theme in activity.themes.all()],
             updateddate=activity.sessions.all()[0].starts_at,
         )

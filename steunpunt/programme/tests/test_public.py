@@ -12,7 +12,7 @@ from steunpunt.programme.addresses import address_of
 from steunpunt.programme.links import link_to
 from steunpunt.programme.models import AccessNeed, Booking, Hold, Registration
 from steunpunt.programme.places import places_of
-from steunpunt.programme.public import glancing, showing
+from steunpunt.programme.public import glancing
 from steunpunt.programme.public.invitations import invitation_of
 from steunpunt.programme.tests.builders import an_activity
 from steunpunt.sector.models import Theme
@@ -24,11 +24,6 @@ LOTTE = {
     "last_name": "Peeters",
     "contact_email": "lotte@vereniging.example",
 }
-
-
-@pytest.fixture(autouse=True)
-def anew():
-    showing.forget_pages()
 
 
 @pytest.fixture
