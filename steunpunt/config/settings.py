@@ -145,7 +145,7 @@ if _DATABASE_URL:
 else:
     DATABASES = {
         "default": {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "steunpunt.config.sqlite",
             "NAME": str(DATA_DIR / "steunpunt.sqlite3"),
             "OPTIONS": SQLITE_OPTIONS,
         }

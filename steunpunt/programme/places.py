@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from steunpunt.programme.models import Activity, Hold, Registration
 from steunpunt.records.refusing import Refused
 
-
 #: what is taken, waits and is kept of activity `a`; its one value is the moment. Asked
 #: for each page and each place, so it is plain SQL: putting the same query together in
 #: Python takes ten times as long as answering it. A test holds it to `with_places`.
@@ -24,7 +23,7 @@ COUNTED = """
     (SELECT COALESCE(SUM(h.kept), 0) FROM programme_hold h
      WHERE h.activity_id = a.id AND h.booking_id IS NULL AND h.expires_at > %s
 """
-_PLACES = f"SELECT {COUNTED} AND h.id <> %s) FROM programme_activity a WHERE a.id = %s"
+_PLACES = f"SELECT {COUNTED} AND h.id <> %s) FROM programme_activity a WHERE a.id = %s"  # noqa: S608 - our own words
 
 
 class ActivityFull(Refused):

@@ -63,6 +63,8 @@ def fill(activity: Activity, at: datetime) -> list[Registration]:
     if nobody_waits or not is_to_come(activity, at):
         return []
     free = places_of(activity, at).free
+    if free == 0:
+        return []
     until = _until(activity, at)
     offers: list[Registration] = []
     for group, least in _line(activity):

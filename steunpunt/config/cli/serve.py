@@ -67,7 +67,7 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> None:
         f"--host={host}",
         f"--port={port}",
         "--workers=2",
-        "--blocking-threads=8",
+        "--blocking-threads=4",
         "--no-access-log",
         "--log-level=warning",
         "steunpunt.config.wsgi:application",

@@ -12,9 +12,9 @@ from steunpunt.programme.places import COUNTED
 
 Glance = tuple[Any, ...]  # key, title, status, places, taken, waiting, kept
 
-_SEEN = (
-    f"SELECT a.id, a.title, a.status, a.places, {COUNTED}) FROM programme_activity a "
-)
+_SEEN = f"""
+SELECT a.id, a.title, a.status, a.places, {COUNTED}) FROM programme_activity a
+"""  # noqa: S608 - our own words
 _COMING = (
     _SEEN
     + """

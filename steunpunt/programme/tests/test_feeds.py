@@ -18,7 +18,7 @@ from openapi_spec_validator import validate
 from steunpunt.programme import planning
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.calendars import calendar_of
-from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.models import Session
 from steunpunt.programme.templatetags.programme import json_ld
 from steunpunt.programme.tests.builders import a_session, an_activity
 from steunpunt.sector.models import Theme

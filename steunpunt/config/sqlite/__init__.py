@@ -1,0 +1,1 @@
+"""The SQLite of this project."""
