@@ -25,7 +25,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             try:
                 while True:
                     try:
-                        super()._start_transaction_under_autocommit()
+                        super()._start_transaction_under_autocommit()  # type: ignore[misc] # the stubs lack it
                     except OperationalError as busy:
                         if "locked" not in str(busy) or time.monotonic() > until:
                             raise
