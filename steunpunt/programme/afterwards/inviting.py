@@ -46,7 +46,7 @@ def ask_afterwards(*, at: datetime | None = None) -> dict[str, int]:
         is_on=True, opens_on__lte=today, closes_on__gte=today
     )
     return {
-        "invited": sum(_invite(one.pk, today) for one in asked),
+        "invited": sum(invite(one.pk, today) for one in asked),
         "reminded": sum(map(_remind, _to_remind(today))),
         "thanked": sum(_thank(one) for one in _to_thank(today)),
         "forgotten": _forget(today),
@@ -103,7 +103,7 @@ def round_of(purpose: str, activity: Activity) -> EvaluationRound | None:
 
 
 @transaction.atomic
-def _invite(key: int, today: date) -> int:
+def invite(key: int, today: date) -> int:
     """Invite who was present and can be reached, and is not invited yet."""
     asked = EvaluationRound.objects.select_for_update().get(pk=key)
     if (days := usual_days(Purpose.EVALUATION, asked.activity)) is None:
