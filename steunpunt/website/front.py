@@ -13,6 +13,6 @@ from steunpunt.website.models import HomePage
 def home(request: HttpRequest) -> HttpResponse:
     """The home page that staff made; the newest report when there is none."""
     site = Site.find_for_request(request)
-    if site is None or not isinstance(site.root_page.specific, HomePage):
+    if site is None or site.root_page.specific_class is not HomePage:
         return newest_report(request)
     return serve(request, "")
