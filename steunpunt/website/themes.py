@@ -1,7 +1,6 @@
 """A page for each theme: what it is, what is to come, and what was, in figures."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +11,7 @@ from steunpunt.programme.public.catalogue import past
 from steunpunt.programme.public.soon import coming_items, narrowed
 from steunpunt.reports import charting
 from steunpunt.reports.models import Edition
-from steunpunt.reports.numbers import Shown, frozen_numbers
+from steunpunt.reports.numbers import Numbers, Shown, frozen_numbers
 from steunpunt.sector.models import Theme
 
 COUNTED = ("programme.activities", "programme.half_days", "programme.participations")
@@ -44,9 +43,9 @@ def theme(request: HttpRequest, reference: str) -> HttpResponse:
             "items": narrowed(coming_items(now), theme=shown.reference),
             "past": was,
             "years": years,
-            "definitions": [one.definition for one in years[0].counted]
-            if years
-            else [],
+            "definitions": [
+                one.definition for year in years[:1] for one in year.counted
+            ],
             "chart": chart_of(years),
         },
     )
@@ -57,6 +56,7 @@ def years_of(theme: Theme) -> list[Year]:
     return [
         Year(edition, numbers.invented, counted)
         for edition in Edition.objects.newest_of_each_period()
+        if edition.period.is_year
         for numbers in [frozen_numbers(edition)]
         if (counted := _counted(numbers, theme.reference))
     ]
@@ -69,10 +69,12 @@ def chart_of(years: list[Year]) -> charting.Drawing | None:
     return charting.years_chart([year.counted[0] for year in reversed(years)])
 
 
-def _counted(numbers: Any, reference: str) -> list[Shown]:
+def _counted(numbers: Numbers, reference: str) -> list[Shown]:
     """The figures about a theme; none when an edition does not divide them so."""
-    return [
-        numbers.get(code, "theme", reference)
-        for code in COUNTED
-        if code in numbers.codes() and "theme" in numbers.dimensions(code)
-    ]
+    if not all(_by_theme(numbers, code) for code in COUNTED):
+        return []
+    return [numbers.get(code, "theme", reference) for code in COUNTED]
+
+
+def _by_theme(numbers: Numbers, code: str) -> bool:
+    return code in numbers.codes() and "theme" in numbers.dimensions(code)
