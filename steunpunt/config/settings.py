@@ -43,6 +43,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "steunpunt.config.apps.ConfigApp",
     "steunpunt.demo",
+    "steunpunt.website",
     "steunpunt.reports",
     "steunpunt.exchange",
     "steunpunt.programme",
@@ -83,6 +84,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]

@@ -23,8 +23,10 @@ from steunpunt.exchange.importing import import_records
 from steunpunt.exchange.ledger import Progress
 from steunpunt.exchange.reading import open_source
 from steunpunt.figures.periods import Period
-from steunpunt.reports.models import HomePage, Picture, ReportPage
+from steunpunt.reports.models import Picture, ReportPage
 from steunpunt.reports.publishing import publish
+from steunpunt.sector.models import Theme
+from steunpunt.website.models import ContentPage, HomePage
 
 FOLDER = Path(settings.BASE_DIR) / "demo"
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -64,6 +66,7 @@ def load_demo(
     root = _centre()
     pictures = _pictures(by)
     _stories(root, pictures, by)
+    _website(root, pictures, by)
     _publish_on(Period.year(2018), datetime(2019, 3, 29, 10, tzinfo=BRUSSELS), by)
     _publish_on(Period.year(2019), datetime(2020, 3, 31, 10, tzinfo=BRUSSELS), by)
     load_money(timezone.localdate(), by)
@@ -174,3 +177,27 @@ def _stories(home: Page, pictures: dict[str, Picture], by: User) -> None:
         page = ReportPage(locale=parent.locale, **data)
         parent.add_child(instance=page)
         page.save_revision(user=by)
+
+
+def _website(home: Page, pictures: dict[str, Picture], by: User) -> None:
+    """The home page and the page about us, in both languages, and the themes."""
+    english_home = home.get_translation(Locale.objects.get(language_code="en"))
+    about = ContentPage(locale=home.locale, **story.dutch_about(pictures))
+    about_english = ContentPage(
+        locale=english_home.locale,
+        translation_key=about.translation_key,
+        **story.english_about(),
+    )
+    for parent, body, page in (
+        (home, story.dutch_home(pictures), about),
+        (english_home, story.english_home(pictures), about_english),
+    ):
+        front = HomePage.objects.get(pk=parent.pk)
+        front.body = body
+        front.save_revision(user=by).publish()
+        parent.add_child(instance=page)
+        page.save_revision(user=by).publish()
+    for reference, (dutch, english) in story.ABOUT_THEMES.items():
+        Theme.objects.filter(reference=reference).update(
+            about_nl=dutch, about_en=english
+        )

@@ -6,7 +6,7 @@ from steunpunt.reports import views
 
 app_name = "reports"
 urlpatterns = [
-    path("", views.newest_report, name="home"),
+    path("jaar/", views.newest_report, name="home"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("jaar/<str:code>/", views.story, name="story"),

@@ -68,8 +68,9 @@ def only_editions_publish(
     menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
 ) -> None:
     """A report is published with its figures, as an edition; never by itself."""
-    page = context.get("page")
-    if isinstance(page, ReportPage) or context.get("view") == "create":
+    match = request.resolver_match
+    made = match.kwargs.get("content_type_model_name") if match else None
+    if isinstance(context.get("page"), ReportPage) or made == "reportpage":
         menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
 
 

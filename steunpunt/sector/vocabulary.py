@@ -55,6 +55,17 @@ class TermScreens(RecordViewSet):
     labels = {"reference": _("Code")}
 
 
+class ThemeScreens(TermScreens):
+    """Themes, with what the website says about them."""
+
+    form_fields = [*TermScreens.form_fields, "about_nl", "about_en"]
+    help_texts = {
+        **TermScreens.help_texts,
+        "about_nl": _("Two or three sentences for the page of the theme."),
+        "about_en": _("Left empty, English readers see the Dutch text."),
+    }
+
+
 class TargetGroupRuleScreens(RecordViewSet):
     """Who is primary and who is secondary, from–to."""
 

@@ -34,7 +34,7 @@ def rule_screens() -> Any:
         _("Rules and words"),
         "cogs",
         250,
-        vocabulary.TermScreens(models.Theme),
+        vocabulary.ThemeScreens(models.Theme),
         vocabulary.TermScreens(models.OrganisationType),
         vocabulary.TargetGroupRuleScreens(models.TargetGroupRule),
         vocabulary.HalfDayRuleScreens(models.HalfDayRule),

@@ -29,9 +29,9 @@ def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
         with django_db_blocker.unblock():
             sync_roles()
             people = People()
-            loading._stories(
-                loading._centre(), loading._pictures(people.superuser), people.superuser
-            )
+            home, pictures = loading._centre(), loading._pictures(people.superuser)
+            loading._stories(home, pictures, people.superuser)
+            loading._website(home, pictures, people.superuser)
             for year in (2018, 2019):
                 publish(Period.year(year), by=people.superuser)
             things = Things(people)

@@ -162,6 +162,8 @@ class Things:
 
     def keys_of(self, name: str) -> dict[str, object]:
         """The key of the record that a screen of this name shows, and of another."""
+        if name == "website:theme":
+            return {"reference": self.records["theme"].reference}
         if name.startswith("programme:"):
             return {
                 "pk": self.activity.pk,

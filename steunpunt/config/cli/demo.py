@@ -39,6 +39,7 @@ def run_demo(options: argparse.Namespace) -> None:
         say(_("  sign in as %(email)s, password %(password)s  (%(role)s)") % said)
     if not options.no_serve:
         address = f"http://localhost:{options.port}"
+        say(_("  the site:        %(address)s") % {"address": f"{address}/"})
         say(_("  the story:       %(address)s") % {"address": f"{address}/jaar/2019/"})
         say(_("  the back office: %(address)s") % {"address": f"{address}/beheer/"})
         serve("127.0.0.1", options.port)

@@ -1,12 +1,19 @@
 """Where a reader is, and the same page in the other language."""
 
+from typing import Any
+
 from django import template
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, override
+from wagtail.models import Page
+
+from steunpunt.website.models import ContentPage
 
 register = template.Library()
 
 FIGURES = "reports:figure"
+THEME = "website:theme"
 
 
 @register.simple_tag
@@ -15,16 +22,30 @@ def section(request: HttpRequest | None) -> str:
     match = getattr(request, "resolver_match", None)
     if match is None:
         return ""
-    if match.app_name == "programme":
+    if match.app_name == "programme" or match.view_name == THEME:
         return "programme"
     if match.app_name == "reports":
         return "figures" if match.view_name.startswith(FIGURES) else "report"
     return ""
 
 
-@register.simple_tag
-def in_language(request: HttpRequest | None, language: str) -> str:
-    """The address of this page in another language; the home page without a request."""
+@register.simple_tag(takes_context=True)
+def in_language(context: Any, language: str) -> str:
+    """The address of this page in another language; the home page when it has none."""
+    request, page = context.get("request"), context.get("page")
+    with override(language):
+        home = reverse("website:home")
     if request is None:
-        return "/" if language == "nl" else f"/{language}/"
+        return home
+    if isinstance(page, Page):
+        others = page.get_translations().live()
+        other = others.filter(locale__language_code=language).first()
+        return (other.get_url(request) if other else None) or home
     return translate_url(request.get_full_path(), language)
+
+
+@register.simple_tag
+def pages_everywhere() -> Any:
+    """The pages of text to which every page leads, in the reader's language."""
+    pages = ContentPage.objects.live().in_menu().order_by("path")
+    return pages.filter(locale__language_code=get_language())

@@ -2,6 +2,13 @@
 
 from steunpunt.demo.story.dutch import dutch
 from steunpunt.demo.story.english import english
+from steunpunt.demo.story.home import (
+    ABOUT_THEMES,
+    dutch_about,
+    dutch_home,
+    english_about,
+    english_home,
+)
 from steunpunt.demo.story.invented import dutch_2018
 
 CENTRE = {
@@ -21,4 +28,14 @@ CENTRE = {
     ),
 }
 
-__all__ = ["CENTRE", "dutch", "dutch_2018", "english"]
+__all__ = [
+    "ABOUT_THEMES",
+    "CENTRE",
+    "dutch",
+    "dutch_2018",
+    "dutch_about",
+    "dutch_home",
+    "english",
+    "english_about",
+    "english_home",
+]

@@ -153,9 +153,12 @@ class Activity(Record, Offered, Priced):
 
     def first_start(self) -> datetime | None:
         """When the first session that goes on starts."""
-        planned = self.sessions.exclude(status=Session.Status.CANCELLED)
-        starts = planned.order_by("starts_at").values_list("starts_at", flat=True)
-        return starts.first()
+        starts = [
+            one.starts_at
+            for one in self.sessions.all()
+            if one.status != Session.Status.CANCELLED
+        ]
+        return min(starts, default=None)
 
 
 class ActivityStep(models.Model):

@@ -3,7 +3,7 @@
 from steunpunt.reports.models.appreciations import Appreciation
 from steunpunt.reports.models.comparisons import Comparison
 from steunpunt.reports.models.editions import Edition, EditionStory, FrozenRows
-from steunpunt.reports.models.pages import HomePage, ReportPage
+from steunpunt.reports.models.pages import ReportPage
 from steunpunt.reports.models.pictures import Picture, PictureRendition
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "Edition",
     "EditionStory",
     "FrozenRows",
-    "HomePage",
     "Picture",
     "PictureRendition",
     "ReportPage",

@@ -32,6 +32,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             newest.setdefault(edition.period_code, edition)
         return list(newest.values())
 
+    def newest_with_a_story(self) -> "Edition | None":
+        """The edition of the newest report that people can read; no figures."""
+        return self.filter(stories__isnull=False).defer("document").first()
+
 
 class Edition(models.Model):
     """The figures of a period as they were published, with everything behind them.

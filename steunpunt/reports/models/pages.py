@@ -28,20 +28,6 @@ class ReportPageQuerySet(PageQuerySet):
         return self.filter(period_code=period.code).order_by("locale_id")
 
 
-class HomePage(Page):
-    """The root of a language; it leads to the newest report."""
-
-    max_count = 2
-    subpage_types: ClassVar[list[str]] = ["reports.ReportPage"]
-    preview_modes: ClassVar[list[Any]] = []
-
-    class Meta:
-        verbose_name = _("home page")
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return redirect("reports:home")
-
-
 class ReportPage(Page):
     """A year's report: a cover and chapters. Its numbers come from an edition.
 
@@ -82,7 +68,6 @@ class ReportPage(Page):
         FieldPanel("body"),
         FieldPanel("made_by"),
     ]
-    parent_page_types: ClassVar[list[str]] = ["reports.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     objects = PageManager.from_queryset(ReportPageQuerySet)()
 

@@ -13,6 +13,7 @@ from steunpunt.reports.views.finding import (
     document_or_404,
     edition_or_404,
     period_or_404,
+    story_of,
 )
 from steunpunt.reports.views.stories import appreciate, newest_report, story
 
@@ -34,4 +35,5 @@ __all__ = [
     "privacy",
     "rows_csv",
     "story",
+    "story_of",
 ]

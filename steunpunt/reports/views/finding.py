@@ -30,18 +30,26 @@ def edition_or_404(code: str, number: int | None = None) -> Edition:
 
 def document_or_404(edition: Edition) -> Document:
     """The story of an edition, in the reader's language when there is one."""
+    page = story_of(edition)
+    if page is None:
+        raise Http404
+    return document_of(page, frozen_numbers(edition))
+
+
+def story_of(edition: Edition) -> ReportPage | None:
+    """The text as it was published with an edition; None without one."""
     stories = EditionStory.objects.filter(edition=edition).select_related(
         "revision", "page__locale"
     )
     by_language = {story.page.locale.language_code: story for story in stories}
     story = by_language.get(get_language() or "nl") or by_language.get("nl")
     if story is None:
-        raise Http404
-    page = ReportPage.from_serializable_data(
+        return None
+    page: ReportPage = ReportPage.from_serializable_data(
         story.revision.content, check_fks=False, strict_fks=False
     )
     page.locale = story.page.locale
-    return document_of(page, frozen_numbers(edition))
+    return page
 
 
 def figure_or_404(

@@ -12,8 +12,8 @@ from steunpunt.reports.views.finding import document_or_404, edition_or_404
 
 @require_safe
 def newest_report(request: HttpRequest) -> HttpResponse:
-    """The front door leads to the newest report."""
-    edition = Edition.objects.filter(stories__isnull=False).defer("document").first()
+    """The way to the newest report."""
+    edition = Edition.objects.newest_with_a_story()
     if edition is None:
         return render(request, "reports/nothing_yet.html")
     return redirect("reports:story", edition.period_code)

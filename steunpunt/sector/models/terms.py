@@ -34,11 +34,24 @@ class Term(Record, Dated):
 
 
 class Theme(Term):
-    """What an activity, a request or a support is about; a record may have several."""
+    """What an activity, a request or a support is about; a record may have several.
+
+    `about_nl` and `about_en` say it to who visits the website.
+    """
+
+    about_nl = models.TextField(_("what it is about, in Dutch"), blank=True)
+    about_en = models.TextField(_("what it is about, in English"), blank=True)
 
     class Meta(Term.Meta):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
+
+    @property
+    def about(self) -> str:
+        """What it is about, in the reader's language."""
+        if get_language() == "en" and self.about_en:
+            return self.about_en
+        return self.about_nl
 
 
 class OrganisationType(Term):
