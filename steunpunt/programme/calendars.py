@@ -16,8 +16,16 @@ from steunpunt.programme.models import Activity, Session
 PRODUCT = "-//Steunpunt//Programme//NL"
 
 
-def calendar_of(activities: Iterable[Activity], *, name: str = "") -> bytes:
-    """A calendar file with every session of these activities."""
+def calendar_of(
+    activities: Iterable[Activity], *, name: str = "", with_links: bool = False
+) -> bytes:
+    """A calendar file with every session of these activities.
+
+    Args:
+        activities: with their sessions.
+        name: what a calendar calls it.
+        with_links: whether it goes to who is registered, and may join online.
+    """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -27,11 +35,13 @@ def calendar_of(activities: Iterable[Activity], *, name: str = "") -> bytes:
     centre = CentreSettings.of_the_site()
     for activity in activities:
         for session in activity.sessions.all():
-            calendar.add_component(_event(activity, session, centre.email))
+            calendar.add_component(_event(activity, session, centre.email, with_links))
     return bytes(calendar.to_ical())
 
 
-def _event(activity: Activity, session: Session, organiser: str) -> Event:
+def _event(
+    activity: Activity, session: Session, organiser: str, with_links: bool
+) -> Event:
     event = Event()
     event.add("uid", f"{session.reference}@{settings.SITE_HOST}")
     event.add("dtstamp", datetime.now(UTC))
@@ -41,7 +51,7 @@ def _event(activity: Activity, session: Session, organiser: str) -> Event:
     event.add("url", address_in_full(activity))
     if activity.summary:
         event.add("description", activity.summary)
-    if where := _where(session):
+    if where := _where(session, with_links):
         event.add("location", where)
     if organiser:
         event.add("organizer", f"mailto:{organiser}")
@@ -52,8 +62,9 @@ def _event(activity: Activity, session: Session, organiser: str) -> Event:
     return event
 
 
-def _where(session: Session) -> str:
+def _where(session: Session, with_links: bool) -> str:
     """The place. The link to join online goes only to who is registered."""
+    link = session.link if with_links else ""
     if session.mode == "online":
-        return "Online"
-    return session.room
+        return link or "Online"
+    return ", ".join(part for part in (session.room, link) if part)

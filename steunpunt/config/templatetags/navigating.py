@@ -7,6 +7,7 @@ from django.urls import translate_url
 register = template.Library()
 
 FIGURES = "reports:figure"
+OWN = "programme:own"
 
 
 @register.simple_tag
@@ -15,6 +16,8 @@ def section(request: HttpRequest | None) -> str:
     match = getattr(request, "resolver_match", None)
     if match is None:
         return ""
+    if match.view_name.startswith(OWN):
+        return "own"
     if match.app_name == "programme":
         return "programme"
     if match.app_name == "reports":
