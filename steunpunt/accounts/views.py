@@ -118,7 +118,9 @@ def _enter(request: HttpRequest, email: str) -> HttpResponse:
     """From here allauth does what it does for everybody, second factor included."""
     request.session.pop(ASKED, None)
     user = account_of(email)
-    record_authentication(request, user, method="code", email=email)
+    # Whoever just opened the mailbox may take away a key that they lost.
+    again = {} if opens_back_office(user) else {"reauthenticated": True}
+    record_authentication(request, user, method="code", email=email, **again)
     verify_email_indirectly(request, user, email)
     onward = get_next_redirect_url(request)
     return perform_login(request, Login(user=user, email=email, redirect_url=onward))

@@ -12,6 +12,7 @@ from wagtail.admin.views.account import LogoutView
 from wagtail.documents import urls as wagtaildocs_urls
 
 from steunpunt.accounts import views as accounts
+from steunpunt.accounts.passkeys import AddPasskey
 from steunpunt.config.guarding import sign_in
 
 #: documents have an address of their own, which asks who may read them
@@ -41,6 +42,7 @@ urlpatterns = [
         accounts.confirm,
         name="account_confirm_login_code",
     ),
+    path("account/passkey/", AddPasskey.as_view(), name="account_add_passkey"),
     path("account/email/", accounts.addresses, name="account_email"),
     path("account/", include("allauth.urls")),
     path("taal/", include("django.conf.urls.i18n")),
