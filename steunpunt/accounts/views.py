@@ -65,7 +65,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
-        if _is_within_limits(request, "request_login_code", email):
+        if ratelimit.consume(request, action="request_login_code", key=email.lower()):
             _send(request, email)
             return redirect(_onward(request, "account_confirm_login_code"))
         form.add_error("email", _("That is too many codes at once. Try again later."))
@@ -83,10 +83,6 @@ def _send(request: HttpRequest, email: str) -> None:
     if not settings.SMTP_HOST:
         # Nobody else can read it: on screen the outbox does not show ways in.
         log.warning("No mail server; the code for %s is %s", code.email, words)
-
-
-def _is_within_limits(request: HttpRequest, action: str, email: str) -> bool:
-    return bool(ratelimit.consume(request, action=action, key=email.lower()))
 
 
 @never_cache

@@ -16,7 +16,7 @@ from steunpunt.accounts.models import User
 from steunpunt.accounts.proving import proven_address
 from steunpunt.programme.models import Booking, Certificate, Registration, Session
 from steunpunt.programme.models.registrations import RegistrationQuerySet
-from steunpunt.records.history import acting
+from steunpunt.programme.public.acting import as_themselves
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,7 @@ class Owner:
 
 
 def owner_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Gives a view its owner; whose address is not proven, first types a code.
-
-    Staff are here on their own account: not at work, so that they read their own name
-    whatever their role.
-    """
+    """Gives a view its owner; whose address is not proven, first types a code."""
 
     @never_cache
     @wraps(view)
@@ -43,8 +39,7 @@ def owner_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             here = request.path if request.method == "GET" else reverse("programme:own")
             sign_in = reverse("account_request_login_code")
             return redirect(f"{sign_in}?{urlencode({'next': here})}")
-        with acting(None):
-            return view(request, Owner(user, address), *args, **more)
+        return as_themselves(view)(request, Owner(user, address), *args, **more)
 
     return asked
 

@@ -5,6 +5,7 @@ Each act says in words what came of it and goes back to the page that it came fr
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from steunpunt.programme import registering, waiting
 from steunpunt.programme.checkin import code_of
 from steunpunt.programme.models import Activity, Registration
 from steunpunt.programme.public.forms import ColleagueForm
+from steunpunt.records.history import acting
 from steunpunt.records.refusing import Refused
 from steunpunt.sector.models import Person
 from steunpunt.sector.recognising import recognise
@@ -40,6 +42,22 @@ class Place:
     def code(self) -> str:
         """What is shown at the door."""
         return code_of(self.one)
+
+
+def as_themselves(
+    view: Callable[..., HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Who looks at what is their own is not at work: they read their own name.
+
+    A colleague of the centre too, whose role hides the names of people.
+    """
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+        with acting(None):
+            return view(request, *args, **more)
+
+    return asked
 
 
 def may_change(activity: Activity) -> bool:

@@ -10,7 +10,7 @@ from steunpunt.programme.addresses import address_of
 from steunpunt.programme.links import booking_of_link, let_in, may_see
 from steunpunt.programme.models import Booking, Registration
 from steunpunt.programme.public import acting
-from steunpunt.programme.public.acting import Place
+from steunpunt.programme.public.acting import Place, as_themselves
 from steunpunt.programme.public.forms import ColleagueForm
 
 
@@ -37,6 +37,7 @@ def _booking_or_404(request: HttpRequest, reference: str) -> Booking:
 
 @never_cache
 @require_safe
+@as_themselves
 def mine(request: HttpRequest, reference: str) -> HttpResponse:
     """What was booked and where it stands, with what can still be done."""
     return _page(request, _booking_or_404(request, reference))
@@ -85,6 +86,7 @@ def _back(booking: Booking) -> str:
 
 
 @require_POST
+@as_themselves
 def cancel(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Give one place back; also: say no to an offered one, or leave the list."""
     booking = _booking_or_404(request, reference)
@@ -92,6 +94,7 @@ def cancel(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_POST
+@as_themselves
 def accept(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Take a place that was offered."""
     booking = _booking_or_404(request, reference)
@@ -99,6 +102,7 @@ def accept(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_POST
+@as_themselves
 def name(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Say who takes a place, or who comes instead of somebody."""
     booking = _booking_or_404(request, reference)
