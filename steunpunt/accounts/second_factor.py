@@ -12,6 +12,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from steunpunt.accounts.models import User
+from steunpunt.accounts.permissions import opens_back_office
 
 #: where someone goes who still has to set it up, or wants to leave
 OPEN = ("/account/", "/taal/", "/beheer/logout/", "/beheer/jsi18n/", "/beheer/sprite/")
@@ -45,13 +47,32 @@ def _is_missing(request: HttpRequest) -> bool:
     user = request.user
     if request.path.startswith(OPEN) or not user.is_authenticated:
         return False
-    return user.has_perm("wagtailadmin.access_admin") and not is_proven(request, user)
+    return opens_back_office(user) and not is_proven(request, user)
 
 
 def is_proven(request: HttpRequest, user: User) -> bool:
     """Whether this session was opened, or confirmed, with a second factor."""
     records = get_authentication_records(request, user)
     return any(record["method"] == "mfa" for record in records)
+
+
+class SecondFactorStage(AuthenticateStage):
+    """The step in which a code or a password alone is not enough.
+
+    For a visitor a passkey takes the place of the code: who loses it still opens their
+    mailbox, which is all that their account rests on.
+    """
+
+    def _should_handle(self, request: HttpRequest) -> bool:
+        if not super()._should_handle(request):
+            return False
+        user = self.login.user
+        return opens_back_office(user) or _has_an_app(user)
+
+
+def _has_an_app(user: User) -> bool:
+    kind = Authenticator.Type.TOTP
+    return Authenticator.objects.filter(user=user, type=kind).exists()
 
 
 def watch() -> None:

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from steunpunt.accounts.permissions import opens_back_office
+
 #: screen → the right that it needs here, beside what Wagtail asks
 NEEDS = {
     # They name every record that anybody touched, confidential ones too.
@@ -19,6 +21,7 @@ NEEDS = {
 }
 #: screens for developers of Wagtail
 CLOSED = {"wagtailadmin_error_test"}
+BACK_OFFICE, WAY_OUT = "/beheer/", "/beheer/logout/"
 #: what is the same for everybody may be kept
 SHARED = ("/media/", "/static/")
 
@@ -34,12 +37,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 class GuardScreens:
-    """Middleware: asks the right that a screen of Wagtail needs here."""
+    """Middleware: the back office is for staff, and some of its screens for few."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(BACK_OFFICE) and request.path != WAY_OUT:
+            _refuse_visitors(request)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *view: Any) -> None:
@@ -49,6 +54,12 @@ class GuardScreens:
         needed = NEEDS.get(name)
         if needed and not request.user.has_perm(needed):
             raise PermissionDenied
+
+
+def _refuse_visitors(request: HttpRequest) -> None:
+    """Who is signed in for their own pages only; sending them to sign in is no help."""
+    if request.user.is_authenticated and not opens_back_office(request.user):
+        raise PermissionDenied
 
 
 def keep_private(
@@ -61,7 +72,8 @@ def keep_private(
         if request.path.startswith(SHARED):
             return response
         patch_vary_headers(response, ["Cookie"])
-        if request.path.startswith(("/beheer/", "/account/")) or _is_signed_in(request):
+        is_behind_a_door = request.path.startswith((BACK_OFFICE, "/account/"))
+        if is_behind_a_door or _is_signed_in(request):
             response["Cache-Control"] = "private, no-store"
         return response
 

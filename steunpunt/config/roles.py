@@ -22,6 +22,7 @@ MAIL = (SEE_MAIL, "mail.decide_message", "mail.change_editedtext")
 FOR_NOBODY = {
     "programme.AccessNeed",
     "programme.Hold",
+    "programme.CalendarAddress",
     "programme.EvaluationInvitation",
 }
 

@@ -12,6 +12,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.views.account import LogoutView
 from wagtail.documents import urls as wagtaildocs_urls
 
+from steunpunt.accounts import views as accounts
+from steunpunt.accounts.passkeys import AddPasskey
 from steunpunt.config.guarding import sign_in
 from steunpunt.website.sitemap import SITEMAPS, robots
 
@@ -38,6 +40,15 @@ urlpatterns = [
     path("beheer/logout/", require_POST(LogoutView.as_view())),
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
+    # Ours instead of allauth's, so they come first.
+    path("account/login/code/", accounts.ask, name="account_request_login_code"),
+    path(
+        "account/login/code/confirm/",
+        accounts.confirm,
+        name="account_confirm_login_code",
+    ),
+    path("account/passkey/", AddPasskey.as_view(), name="account_add_passkey"),
+    path("account/email/", accounts.addresses, name="account_email"),
     path("account/", include("allauth.urls")),
     path("taal/", include("django.conf.urls.i18n")),
     path("vormtaal/", include("steunpunt.design.urls")),

@@ -12,6 +12,7 @@ from django.db import Error, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from steunpunt.accounts.codes import forget_codes
 from steunpunt.exchange.jobs import tidy
 from steunpunt.mail import sending
 from steunpunt.mail.keeping import forget_old
@@ -29,6 +30,7 @@ CHORES: tuple[tuple[int, Callable[[], Any]], ...] = (
     (HOUR, tidy),
     (HOUR, forget_old),
     (HOUR, forget),
+    (HOUR, forget_codes),
     (HOUR, remind),
     (HOUR, invoice_what_began),
     (HOUR, ask_afterwards),

@@ -13,5 +13,6 @@ class ProgrammeConfig(AppConfig):
     def ready(self) -> None:
         from steunpunt.programme import guards
         from steunpunt.programme.afterwards import emails  # noqa: F401 - declares texts
+        from steunpunt.programme.own import emails as own  # noqa: F401 - likewise
 
         guards.TRIGGERS.keep(self)

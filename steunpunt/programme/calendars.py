@@ -16,8 +16,16 @@ from steunpunt.programme.models import Activity, Session
 PRODUCT = "-//Steunpunt//Programme//NL"
 
 
-def calendar_of(sessions: Iterable[Session], *, name: str = "") -> bytes:
-    """A calendar file with these sessions, the cancelled ones as such."""
+def calendar_of(
+    sessions: Iterable[Session], *, name: str = "", with_links: bool = False
+) -> bytes:
+    """A calendar file with these sessions, the cancelled ones as such.
+
+    Args:
+        sessions: with their activities.
+        name: what a calendar calls it.
+        with_links: whether it goes to who is registered, and may join online.
+    """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -26,11 +34,14 @@ def calendar_of(sessions: Iterable[Session], *, name: str = "") -> bytes:
         calendar.add("x-wr-calname", name)
     centre = CentreSettings.of_the_site()
     for session in sessions:
-        calendar.add_component(_event(session.activity, session, centre.email))
+        event = _event(session.activity, session, centre.email, with_links)
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _event(activity: Activity, session: Session, organiser: str) -> Event:
+def _event(
+    activity: Activity, session: Session, organiser: str, with_links: bool
+) -> Event:
     event = Event()
     event.add("uid", f"{session.reference}@{settings.SITE_HOST}")
     event.add("dtstamp", datetime.now(UTC))
@@ -40,7 +51,7 @@ def _event(activity: Activity, session: Session, organiser: str) -> Event:
     event.add("url", address_in_full(activity))
     if activity.summary:
         event.add("description", activity.summary)
-    if where := _where(session):
+    if where := _where(session, with_links):
         event.add("location", where)
     if organiser:
         event.add("organizer", f"mailto:{organiser}")
@@ -51,8 +62,9 @@ def _event(activity: Activity, session: Session, organiser: str) -> Event:
     return event
 
 
-def _where(session: Session) -> str:
+def _where(session: Session, with_links: bool) -> str:
     """The place. The link to join online goes only to who is registered."""
+    link = session.link if with_links else ""
     if session.mode == "online":
-        return "Online"
-    return session.room
+        return link or "Online"
+    return ", ".join(part for part in (session.room, link) if part)

@@ -1,4 +1,4 @@
-"""Who may see a booking: whoever follows the link in our mail.
+"""Who may see a booking: whoever follows the link in our mail, or signs in as contact.
 
 A link is signed for one booking and lapses. It is exchanged at once for a cookie, so
 that it stands in no log, and in no address that is passed on.
@@ -11,6 +11,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from steunpunt.accounts.proving import proven_address
 from steunpunt.programme.models import Booking
 
 SALT = "programme.booking"
@@ -53,8 +54,11 @@ def let_in(request: HttpRequest, response: HttpResponse, booking: Booking) -> No
 
 
 def may_see(request: HttpRequest, booking: Booking) -> bool:
-    """Whether this browser made the booking, or came by its link."""
-    return booking.pk in _kept(request)
+    """Whether this browser came by its link, or proved the address of its contact."""
+    if booking.pk in _kept(request):
+        return True
+    address = proven_address(request.user)
+    return bool(address) and booking.contact_email.lower() == address.lower()
 
 
 def _kept(request: HttpRequest) -> list[int]:

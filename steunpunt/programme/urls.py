@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from steunpunt.programme.own import calendar, data, pages
 from steunpunt.programme.public import (
     api,
     catalogue,
@@ -44,4 +45,32 @@ urlpatterns = [
     path("mijn/<str:reference>/<int:pk>/annuleer/", mine.cancel, name="cancel"),
     path("mijn/<str:reference>/<int:pk>/aanvaard/", mine.accept, name="accept"),
     path("mijn/<str:reference>/<int:pk>/naam/", mine.name, name="name"),
+    path("mijn-steunpunt/", pages.home, name="own"),
+    path("mijn-steunpunt/plaats/<str:reference>/", pages.place, name="own_place"),
+    path(
+        "mijn-steunpunt/plaats/<str:reference>/aanvaard/",
+        pages.accept,
+        name="own_accept",
+    ),
+    path(
+        "mijn-steunpunt/plaats/<str:reference>/annuleer/",
+        pages.cancel,
+        name="own_cancel",
+    ),
+    path("mijn-steunpunt/plaats/<str:reference>/naam/", pages.name, name="own_name"),
+    path("mijn-steunpunt/geboekt/", pages.bookings, name="own_bookings"),
+    path(
+        "mijn-steunpunt/getuigschriften/", pages.certificates, name="own_certificates"
+    ),
+    path(
+        "mijn-steunpunt/getuigschriften/<str:code>.pdf",
+        pages.certificate_pdf,
+        name="own_certificate_pdf",
+    ),
+    path("mijn-steunpunt/gegevens/", data.page, name="own_data"),
+    path("mijn-steunpunt/gegevens/download/", data.download, name="own_download"),
+    path("mijn-steunpunt/gegevens/verwijder/", data.erase, name="own_erase"),
+    path("mijn-steunpunt/agenda/nieuw/", calendar.start, name="own_calendar_start"),
+    path("mijn-steunpunt/agenda/stop/", calendar.stop, name="own_calendar_stop"),
+    path("mijn-steunpunt/agenda/<str:token>.ics", calendar.feed, name="own_feed"),
 ]

@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from steunpunt.accounts.models import User
+from steunpunt.accounts.proving import account_of
 from steunpunt.config.roles import ROLES
 
 #: column of the table → who it is
@@ -18,7 +19,8 @@ class People:
         self.users: dict[str, User | None] = {"anonymous": None}
         self.users["inactive"] = make("weg@example.org", "x", is_active=False)
         self.users["inactive"].groups.add(Group.objects.get(name="administrator"))
-        self.users["no_role"] = make("zonder@example.org", "x")
+        # As a visitor: for their own pages only.
+        self.users["no_role"] = account_of("zonder@example.org")
         for role in ROLES:
             self.users[role] = make(f"{role}@example.org", "x")
             self.users[role].groups.add(Group.objects.get(name=role))

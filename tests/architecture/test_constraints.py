@@ -13,7 +13,8 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from wagtail.models import Site
 
-from steunpunt.accounts.models import User
+from steunpunt.accounts import codes
+from steunpunt.accounts.models import SignInCode, User
 from steunpunt.design.models import CentreSettings
 from steunpunt.exchange.models import Export, Undo, Upload
 from steunpunt.figures.periods import Period
@@ -25,6 +26,7 @@ from steunpunt.programme.models import (
     Activity,
     Booking,
     BookingAnswers,
+    CalendarAddress,
     Certificate,
     EvaluationInvitation,
     EvaluationRound,
@@ -32,6 +34,7 @@ from steunpunt.programme.models import (
     Hold,
     RegistrationQuestions,
 )
+from steunpunt.programme.own import calendar
 from steunpunt.programme.tests.builders import a_certificate
 from steunpunt.questionnaires.answering import take_in
 from steunpunt.questionnaires.models import (
@@ -52,6 +55,12 @@ DAY_BEFORE = dt.date(2019, 3, 3)
 
 #: what makes a row wrong, for each check; `F` takes a value of the row itself
 BREAKS = {
+    "address_proven_exactly_when_dated": {
+        "email": "another@x.example",
+        "proven_email": "another@x.example",
+    },
+    "code_is_tried_three_times_at_most": {"tries": 4},
+    "code_lasts_a_while": {"expires_at": F("made_at")},
     "correction_has_a_reason": {"number": 2, "reason": ""},
     "upload_refused_exactly_with_a_reason": {"state": "refused", "batch": None},
     "upload_has_a_batch_only_when_imported": {"state": "waiting", "batch": F("batch")},
@@ -250,6 +259,12 @@ def a_story_of(edition: Edition) -> EditionStory:
     return EditionStory.objects.create(edition=edition, page=page, revision=revision)
 
 
+def a_visitor(model: type[models.Model]) -> models.Model:
+    codes.make_code("somebody@x.example")
+    calendar.new_address(User.objects.create(email="somebody@x.example"))
+    return model.objects.first()
+
+
 def an_import(model: type[models.Model]) -> models.Model:
     batch = Batch.objects.create(source="year.xlsx")
     own = {
@@ -333,6 +348,8 @@ def a_letter(model: type[models.Model]) -> models.Model:
 
 
 MADE = {
+    CalendarAddress: a_visitor,
+    SignInCode: a_visitor,
     AccessNeed: a_booked_form,
     Booking: a_booked_form,
     Certificate: lambda _model: a_certificate(),

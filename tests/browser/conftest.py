@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -10,10 +11,16 @@ from tests.serving import served
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the served demonstration keeps what it knows."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path) -> Iterator[str]:
     """The address of a served demonstration."""
-    folder = {"STEUNPUNT_DATA_DIR": str(tmp_path_factory.mktemp("site"))}
-    with served("demo", folder, until="/jaar/2019/") as made:
+    kept = {"STEUNPUNT_DATA_DIR": str(folder)}
+    with served("demo", kept, until="/jaar/2019/") as made:
         yield made.address
 
 

@@ -8,6 +8,9 @@ from steunpunt.config.cli.serve import serve
 from steunpunt.config.cli.showing import prepare_database, progress_bar, say
 from steunpunt.config.cli.words import _
 
+#: the demonstration has places to come for this mailbox
+VISITOR = "vorming@voorbeeld.example"
+
 
 def add_to(commands: Any) -> None:
     """Add the commands of this module."""
@@ -42,4 +45,7 @@ def run_demo(options: argparse.Namespace) -> None:
         say(_("  the site:        %(address)s") % {"address": f"{address}/"})
         say(_("  the story:       %(address)s") % {"address": f"{address}/jaar/2019/"})
         say(_("  the back office: %(address)s") % {"address": f"{address}/beheer/"})
+        visitor = {"address": f"{address}/mijn-steunpunt/", "email": VISITOR}
+        say(_("  a visitor:       %(address)s  (%(email)s)") % visitor)
+        say(_("                   the code to sign in appears here"))
         serve("127.0.0.1", options.port)

@@ -14,6 +14,7 @@ register = template.Library()
 
 FIGURES = "reports:figure"
 THEME = "website:theme"
+OWN = "programme:own"
 
 
 @register.simple_tag
@@ -22,6 +23,8 @@ def section(request: HttpRequest | None) -> str:
     match = getattr(request, "resolver_match", None)
     if match is None:
         return ""
+    if match.view_name.startswith(OWN):
+        return "own"
     if match.app_name == "programme" or match.view_name == THEME:
         return "programme"
     if match.app_name == "reports":

@@ -11,6 +11,7 @@ from steunpunt.programme.models.activities import (
 )
 from steunpunt.programme.models.asking import BookingAnswers, RegistrationQuestions
 from steunpunt.programme.models.bookings import AccessNeed, Booking, Hold
+from steunpunt.programme.models.calendar_addresses import CalendarAddress
 from steunpunt.programme.models.certificates import Certificate
 from steunpunt.programme.models.evaluations import Evaluation
 from steunpunt.programme.models.follow_ups import FollowUp
@@ -38,6 +39,7 @@ __all__ = [
     "Attendance",
     "Booking",
     "BookingAnswers",
+    "CalendarAddress",
     "Certificate",
     "Evaluation",
     "EvaluationInvitation",

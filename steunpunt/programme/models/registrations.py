@@ -45,6 +45,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """People who have a place."""
         return self.filter(status=Registration.Status.CONFIRMED)
 
+    def of_mailbox(self, address: str) -> Self:
+        """Of everybody whose address this is; colleagues may share one."""
+        return self.filter(person__email__iexact=address, person__erased_at=None)
+
     def attended(self) -> Self:
         """Participations: the person came to at least one session."""
         return self.filter(came_at_least_once())

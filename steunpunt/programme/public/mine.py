@@ -1,27 +1,17 @@
 """A booking, for who made it: see it, cancel, hand over, name who comes, answer."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from steunpunt.programme import registering, waiting
 from steunpunt.programme.addresses import address_of
-from steunpunt.programme.checkin import code_of
 from steunpunt.programme.links import booking_of_link, let_in, may_see
 from steunpunt.programme.models import Booking, Registration
+from steunpunt.programme.public import acting
+from steunpunt.programme.public.acting import Place, as_themselves
 from steunpunt.programme.public.forms import ColleagueForm
-from steunpunt.records.refusing import Refused
-from steunpunt.sector.models import Person
-from steunpunt.sector.recognising import recognise
-
-Status = Registration.Status
 
 
 @never_cache
@@ -47,6 +37,7 @@ def _booking_or_404(request: HttpRequest, reference: str) -> Booking:
 
 @never_cache
 @require_safe
+@as_themselves
 def mine(request: HttpRequest, reference: str) -> HttpResponse:
     """What was booked and where it stands, with what can still be done."""
     return _page(request, _booking_or_404(request, reference))
@@ -58,9 +49,7 @@ def _page(
     form: ColleagueForm | None = None,
     about: Registration | None = None,
 ) -> HttpResponse:
-    registrations = list(booking.registrations.select_related("person").order_by("pk"))
-    for one in registrations:
-        one.code = code_of(one)  # type: ignore[attr-defined] # for the page
+    registrations = booking.registrations.select_related("person", "activity")
     return render(
         request,
         "programme/public/mine.html",
@@ -68,8 +57,8 @@ def _page(
             "booking": booking,
             "activity": booking.activity,
             "address": address_of(booking.activity),
-            "registrations": registrations,
-            "may_change": waiting.is_to_come(booking.activity, timezone.now()),
+            "places": [_place(booking, one) for one in registrations.order_by("pk")],
+            "may_change": acting.may_change(booking.activity),
             "form": form or ColleagueForm(),
             "about": about,
         },
@@ -77,80 +66,49 @@ def _page(
     )
 
 
+def _place(booking: Booking, one: Registration) -> Place:
+    where = [booking.reference, one.pk]
+    return Place(
+        one,
+        accept_at=reverse("programme:accept", args=where),
+        cancel_at=reverse("programme:cancel", args=where),
+        name_at=reverse("programme:name", args=where),
+    )
+
+
 def _registration_or_404(booking: Booking, pk: int) -> Registration:
-    return get_object_or_404(booking.registrations.select_related("person"), pk=pk)
+    found = booking.registrations.select_related("person", "activity")
+    return get_object_or_404(found, pk=pk)
 
 
-def _do(
-    request: HttpRequest, booking: Booking, verb: Callable[[], Any], done: str
-) -> HttpResponse:
-    try:
-        verb()
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, done)
-    return redirect("programme:mine", booking.reference)
-
-
-def _refuse_when_begun(booking: Booking) -> None:
-    starts_at = booking.activity.first_start()
-    if starts_at is not None and starts_at <= timezone.now():
-        raise Http404
+def _back(booking: Booking) -> str:
+    return reverse("programme:mine", args=[booking.reference])
 
 
 @require_POST
+@as_themselves
 def cancel(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Give one place back; also: say no to an offered one, or leave the list."""
     booking = _booking_or_404(request, reference)
-    _refuse_when_begun(booking)
-    one = _registration_or_404(booking, pk)
-    return _do(
-        request,
-        booking,
-        lambda: registering.cancel(
-            one, by=None, cancelled_by=Registration.CancelledBy.PARTICIPANT
-        ),
-        _("%(who)s does not come any more. Thank you for letting us know.")
-        % {"who": one.who},
-    )
+    return acting.cancel(request, _registration_or_404(booking, pk), _back(booking))
 
 
 @require_POST
+@as_themselves
 def accept(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Take a place that was offered."""
     booking = _booking_or_404(request, reference)
-    one = _registration_or_404(booking, pk)
-    return _do(
-        request,
-        booking,
-        lambda: waiting.accept(one),
-        _("%(who)s has a place.") % {"who": one.who},
-    )
+    return acting.accept(request, _registration_or_404(booking, pk), _back(booking))
 
 
 @require_POST
+@as_themselves
 def name(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Say who takes a place, or who comes instead of somebody."""
     booking = _booking_or_404(request, reference)
-    _refuse_when_begun(booking)
+    acting.refuse_when_begun(booking.activity)
     one = _registration_or_404(booking, pk)
-    form = ColleagueForm(request.POST)
-    form.fields["first_name"].required = form.fields["last_name"].required = True
+    form = acting.colleague_of(request.POST)
     if not form.is_valid():
         return _page(request, booking, form, one)
-    comer = form.comer(booking.contact_email)
-    person = recognise(comer.first_name, comer.last_name, comer.email)
-    return _do(
-        request,
-        booking,
-        lambda: _give_to(one, person),
-        _("%(who)s comes.") % {"who": person},
-    )
-
-
-def _give_to(registration: Registration, person: Person) -> None:
-    if registration.person is None:
-        registering.name_who_comes(registration, person)
-    else:
-        registering.substitute(registration, person, by=None)
+    return acting.name(request, one, form, booking.contact_email, _back(booking))
