@@ -18,6 +18,7 @@ from steunpunt.mail.keeping import forget_old
 from steunpunt.programme.afterwards.inviting import ask_afterwards
 from steunpunt.programme.charging import invoice_what_began
 from steunpunt.programme.forgetting import forget
+from steunpunt.programme.going_on import ask_to_decide
 from steunpunt.programme.telling import remind
 from steunpunt.programme.waiting import tend_all
 
@@ -30,6 +31,7 @@ CHORES: tuple[tuple[int, Callable[[], Any]], ...] = (
     (HOUR, forget_old),
     (HOUR, forget),
     (HOUR, remind),
+    (HOUR, ask_to_decide),
     (HOUR, invoice_what_began),
     (HOUR, ask_afterwards),
     (MINUTE, tend_all),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from steunpunt.programme.going_on import to_decide
 from steunpunt.programme.models import Activity, Registration, Session
 from steunpunt.records.attention import Attention, Shortcut, declare
 
@@ -40,6 +41,14 @@ def on_the_waiting_list(today: date) -> QuerySet[Registration]:
 declare(
     Shortcut(_("New activity"), "activity:add", "programme.add_activity"),
     Shortcut(_("The year"), "activity:year", "programme.view_activity"),
+    Attention(
+        "programme.decide",
+        _("activities with too few people"),
+        _("The day to decide whether they go on is there."),
+        _("Decide"),
+        to_decide,
+        order=10,
+    ),
     Attention(
         "programme.attendance",
         _("activities whose attendance is not noted yet"),

@@ -94,10 +94,18 @@ def activity_changed(
         _to_person(one, "changed", own, key=f"changed:{key}", calendar=True)
 
 
-def activity_called_off(activity: Activity, why: str, *, key: str) -> None:
-    """Everyone who is registered or waits hears that it does not go on."""
-    own = {"why": why, "link": addresses.catalogue_about(activity)}
+def activity_called_off(
+    activity: Activity, why: str, *, key: str, instead: Activity | None = None
+) -> None:
+    """Everyone who is registered or waits hears that it does not go on, and what does."""
+    link = (
+        addresses.catalogue_about(activity)
+        if instead is None
+        else addresses.address_in_full(instead)
+    )
     for one in _everyone(activity):
+        with override(one.language):
+            own = {"why": why, "instead": _another_day(instead), "link": link}
         _to_person(one, "called_off", own, key=f"called_off:{key}")
 
 
@@ -224,6 +232,17 @@ def _calendar_file(activity: Activity) -> Attachment:
 def _everyone(activity: Activity) -> list[Registration]:
     found = activity.registrations.not_cancelled().select_related("person", "booking")
     return list(found.order_by("pk"))
+
+
+def _another_day(instead: Activity | None) -> str:
+    """What they may come to, in the language that is set; nothing: nothing is said."""
+    if instead is None:
+        return ""
+    day = date_format(instead.starts_on, "l j F Y") if instead.starts_on else ""
+    return gettext("You can come to this instead: %(activity)s, %(day)s.") % {
+        "activity": instead.title,
+        "day": day,
+    }
 
 
 def _has_own_address(registration: Registration) -> bool:

@@ -210,9 +210,17 @@ def hold_sessions(
 
 @transaction.atomic
 def cancel(
-    activity: Activity, *, by: User | None, note: str = "", why: str = ""
+    activity: Activity,
+    *,
+    by: User | None,
+    note: str = "",
+    why: str = "",
+    instead: Activity | None = None,
 ) -> None:
-    """It will not take place; `why` goes to everyone who is registered or waits.
+    """It will not take place.
+
+    `why` goes to everyone who is registered or waits, with what they may come to
+    `instead`.
 
     Raises PeopleCame, StepNotAllowed.
     """
@@ -225,7 +233,7 @@ def cancel(
         uncharge(registration, on=timezone.localdate(), by=by)
     if to_come:
         step = activity.steps.latest("pk")
-        emails.activity_called_off(activity, why, key=str(step.pk))
+        emails.activity_called_off(activity, why, key=str(step.pk), instead=instead)
 
 
 @transaction.atomic

@@ -29,10 +29,16 @@ from steunpunt.programme.models import (
     EvaluationInvitation,
     EvaluationRound,
     FollowUp,
+    GoDecision,
     Hold,
+    Mailing,
     RegistrationQuestions,
 )
-from steunpunt.programme.tests.builders import a_certificate
+from steunpunt.programme.tests.builders import (
+    a_certificate,
+    a_decision,
+    a_mailing,
+)
 from steunpunt.questionnaires.answering import take_in
 from steunpunt.questionnaires.models import (
     Answer,
@@ -52,6 +58,11 @@ DAY_BEFORE = dt.date(2019, 3, 3)
 
 #: what makes a row wrong, for each check; `F` takes a value of the row itself
 BREAKS = {
+    "not_going_on_has_a_reason": {"goes_on": False, "note": ""},
+    "mailing_goes_to_a_known_group": {"group": "friends"},
+    "mailing_says_something": {"body_nl": ""},
+    "mailing_is_whole_in_english_or_not_there": {"subject_en": "Hello"},
+    "mailing_went_to_someone": {"count": 0},
     "correction_has_a_reason": {"number": 2, "reason": ""},
     "upload_refused_exactly_with_a_reason": {"state": "refused", "batch": None},
     "upload_has_a_batch_only_when_imported": {"state": "waiting", "batch": F("batch")},
@@ -336,7 +347,9 @@ MADE = {
     AccessNeed: a_booked_form,
     Booking: a_booked_form,
     Certificate: lambda _model: a_certificate(),
+    GoDecision: lambda _model: a_decision(),
     Hold: a_booked_form,
+    Mailing: lambda _model: a_mailing(),
     Answer: a_question_with_an_answer,
     AnswerSet: a_question_with_an_answer,
     BookingAnswers: a_question_with_an_answer,

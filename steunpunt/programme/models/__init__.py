@@ -14,6 +14,8 @@ from steunpunt.programme.models.bookings import AccessNeed, Booking, Hold
 from steunpunt.programme.models.certificates import Certificate
 from steunpunt.programme.models.evaluations import Evaluation
 from steunpunt.programme.models.follow_ups import FollowUp
+from steunpunt.programme.models.go_decisions import GoDecision
+from steunpunt.programme.models.mailings import Mailing
 from steunpunt.programme.models.offering import Admission
 from steunpunt.programme.models.registrations import (
     PLACED,
@@ -43,8 +45,10 @@ __all__ = [
     "EvaluationInvitation",
     "EvaluationRound",
     "FollowUp",
+    "GoDecision",
     "Hold",
     "Level",
+    "Mailing",
     "Mode",
     "Registration",
     "RegistrationQuestions",

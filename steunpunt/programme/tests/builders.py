@@ -2,11 +2,15 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.utils import timezone
+
 from steunpunt.programme.certificates import issue
 from steunpunt.programme.models import (
     Activity,
     Attendance,
     Certificate,
+    GoDecision,
+    Mailing,
     Registration,
     Session,
 )
@@ -66,3 +70,27 @@ def a_certificate() -> Certificate:
     was_there(a_registration(activity), activity.sessions.get())
     [made] = issue(activity)
     return made
+
+
+def a_decision(activity=None) -> GoDecision:
+    """That an activity goes on with few people."""
+    return GoDecision.objects.create(
+        activity=activity or an_activity(),
+        decide_on=date(2031, 2, 1),
+        goes_on=True,
+        people=3,
+        minimum=6,
+        at=timezone.now(),
+    )
+
+
+def a_mailing(activity=None) -> Mailing:
+    """What staff wrote to everyone of an activity."""
+    return Mailing.objects.create(
+        activity=activity or an_activity(),
+        group=Mailing.Group.EVERYONE,
+        subject_nl="Breng een laptop mee",
+        body_nl="Dag {name}",
+        count=1,
+        sent_at=timezone.now(),
+    )
