@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from steunpunt.exchange.jobs import tidy
 from steunpunt.mail import sending
 from steunpunt.mail.keeping import forget_old
+from steunpunt.money.reminding import remind_by_itself
 from steunpunt.programme.afterwards.inviting import ask_afterwards
 from steunpunt.programme.charging import invoice_what_began
 from steunpunt.programme.forgetting import forget
@@ -33,6 +34,7 @@ CHORES: tuple[tuple[int, Callable[[], Any]], ...] = (
     (HOUR, remind),
     (HOUR, ask_to_decide),
     (HOUR, invoice_what_began),
+    (HOUR, remind_by_itself),
     (HOUR, ask_afterwards),
     (MINUTE, tend_all),
 )

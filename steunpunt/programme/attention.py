@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from steunpunt.programme.checklists import with_late_items
 from steunpunt.programme.going_on import to_decide
 from steunpunt.programme.models import Activity, Registration, Session
 from steunpunt.records.attention import Attention, Shortcut, declare
@@ -48,6 +49,14 @@ declare(
         _("Decide"),
         to_decide,
         order=10,
+    ),
+    Attention(
+        "programme.checklist",
+        _("activities with something on their checklist that is late"),
+        _("It should have been done by now."),
+        _("See the checklist"),
+        with_late_items,
+        order=15,
     ),
     Attention(
         "programme.attendance",

@@ -31,6 +31,7 @@ from steunpunt.programme.booking import hold_places
 from steunpunt.programme.certificates import issue
 from steunpunt.programme.checkin import code_of
 from steunpunt.programme.tests.builders import (
+    a_checklist_line,
     a_mailing,
     a_registration,
     an_activity,
@@ -97,6 +98,7 @@ class Things:
         self.asked = self._asked_afterwards()
         log(Support.objects.first(), "wagtail.edit", user=people.superuser)
         one_of_each()
+        a_checklist_line()
         self.records = {
             model._meta.model_name: self._ordinary(model)
             for label in (*RECORD_APPS, "money")

@@ -23,9 +23,12 @@ from steunpunt.money.tests.builders import one_of_each
 from steunpunt.programme.models import (
     AccessNeed,
     Activity,
+    ActivityKind,
     Booking,
     BookingAnswers,
     Certificate,
+    ChecklistItem,
+    ChecklistLine,
     EvaluationInvitation,
     EvaluationRound,
     FollowUp,
@@ -36,6 +39,8 @@ from steunpunt.programme.models import (
 )
 from steunpunt.programme.tests.builders import (
     a_certificate,
+    a_checklist_item,
+    a_checklist_line,
     a_decision,
     a_mailing,
 )
@@ -58,6 +63,10 @@ DAY_BEFORE = dt.date(2019, 3, 3)
 
 #: what makes a row wrong, for each check; `F` takes a value of the row itself
 BREAKS = {
+    "checklist_line_says_something": {"words": ""},
+    "checklist_item_says_something": {"words": ""},
+    "only_a_done_item_says_by_whom": {"done_by_id": 1},
+    "refund_is_above_zero": {"amount": 0},
     "not_going_on_has_a_reason": {"goes_on": False, "note": ""},
     "mailing_goes_to_a_known_group": {"group": "friends"},
     "mailing_says_something": {"body_nl": ""},
@@ -346,6 +355,8 @@ def a_letter(model: type[models.Model]) -> models.Model:
 MADE = {
     AccessNeed: a_booked_form,
     Booking: a_booked_form,
+    ChecklistItem: lambda _model: a_checklist_item(),
+    ChecklistLine: lambda _model: a_checklist_line(kind=ActivityKind.objects.first()),
     Certificate: lambda _model: a_certificate(),
     GoDecision: lambda _model: a_decision(),
     Hold: a_booked_form,

@@ -153,6 +153,7 @@ class SellerScreens(RecordViewSet):
                 FieldRowPanel(
                     [FieldPanel("reminder_days"), FieldPanel("most_reminders")]
                 ),
+                FieldPanel("sends_reminders"),
             ],
             heading=_("Terms"),
         ),

@@ -12,6 +12,7 @@ from steunpunt.programme.models.activities import (
 from steunpunt.programme.models.asking import BookingAnswers, RegistrationQuestions
 from steunpunt.programme.models.bookings import AccessNeed, Booking, Hold
 from steunpunt.programme.models.certificates import Certificate
+from steunpunt.programme.models.checklists import ChecklistItem, ChecklistLine
 from steunpunt.programme.models.evaluations import Evaluation
 from steunpunt.programme.models.follow_ups import FollowUp
 from steunpunt.programme.models.go_decisions import GoDecision
@@ -41,6 +42,8 @@ __all__ = [
     "Booking",
     "BookingAnswers",
     "Certificate",
+    "ChecklistItem",
+    "ChecklistLine",
     "Evaluation",
     "EvaluationInvitation",
     "EvaluationRound",

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
@@ -29,6 +30,7 @@ from steunpunt.programme.public.invitations import invitation_of
 from steunpunt.programme.screens import (
     answers,
     certificates,
+    checklist,
     copying,
     deciding,
     door,
@@ -86,6 +88,8 @@ class ActivityPage(RecordInspectView):
             may_print=user.has_perms([printing.PERMISSION, SEE_PEOPLE]),
             may_certify=user.has_perms([certificates.VIEW, SEE_PEOPLE]),
             may_tick=user.has_perms([TICK, SEE_PEOPLE]),
+            **checklist.shown(activity, user),
+            late_word=_("late"),
             decisions=activity.go_decisions.select_related("by"),
             must_decide=to_decide(timezone.localdate()).filter(pk=activity.pk).exists(),
             may_decide=user.has_perm(deciding.DECIDE),
@@ -268,6 +272,7 @@ class ActivityScreens(RecordViewSet):
                 certificates.pdf,
                 name="certificate",
             ),
+            path("<int:pk>/afvinken/", checklist.change, name="checklist"),
             path("<int:pk>/beslissen/", deciding.decide, name="decide"),
             path("<int:pk>/mail/", mailing.write, name="mail"),
             path("<int:pk>/mail/<int:mailing>/", mailing.sent, name="mailing"),

@@ -9,6 +9,8 @@ from steunpunt.programme.models import (
     Activity,
     Attendance,
     Certificate,
+    ChecklistItem,
+    ChecklistLine,
     GoDecision,
     Mailing,
     Registration,
@@ -70,6 +72,18 @@ def a_certificate() -> Certificate:
     was_there(a_registration(activity), activity.sessions.get())
     [made] = issue(activity)
     return made
+
+
+def a_checklist_line(words="Zaal geboekt", **more) -> ChecklistLine:
+    """Of the standard list."""
+    return ChecklistLine.objects.create(words=words, **more)
+
+
+def a_checklist_item(activity=None, words="Zaal geboekt", **more) -> ChecklistItem:
+    """On the list of one activity."""
+    return ChecklistItem.objects.create(
+        activity=activity or an_activity(), words=words, **more
+    )
 
 
 def a_decision(activity=None) -> GoDecision:
