@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.checklists import with_late_items
 from steunpunt.programme.going_on import to_decide
-from steunpunt.programme.models import Activity, Registration, Session
+from steunpunt.programme.models import Activity, LateChange, Registration, Session
 from steunpunt.records.attention import Attention, Shortcut, declare
 
 #: after this many days nobody remembers who came
@@ -39,6 +39,13 @@ def on_the_waiting_list(today: date) -> QuerySet[Registration]:
     )
 
 
+def asked_late(today: date) -> QuerySet[Registration]:
+    """People who ask to cancel or change after the cut-off."""
+    asked = LateChange.objects.open().order_by()
+    found = Registration.objects.filter(pk__in=asked.values("registration"))
+    return found.select_related("activity", "person").order_by("activity__starts_on")
+
+
 declare(
     Shortcut(_("New activity"), "activity:add", "programme.add_activity"),
     Shortcut(_("The year"), "activity:year", "programme.view_activity"),
@@ -57,6 +64,14 @@ declare(
         _("See the checklist"),
         with_late_items,
         order=15,
+    ),
+    Attention(
+        "programme.late_changes",
+        _("people who ask to cancel or change when it is late"),
+        _("Until you decide, their place stays taken."),
+        _("Decide"),
+        asked_late,
+        order=12,
     ),
     Attention(
         "programme.attendance",

@@ -18,7 +18,7 @@ from django.utils.translation import gettext, override
 
 from steunpunt.accounts.models import User
 from steunpunt.money import emails
-from steunpunt.money.amounts import euro
+from steunpunt.money.amounts import ZERO, euro
 from steunpunt.money.cancelling import fee_for
 from steunpunt.money.invoicing import credit, issue, left_to_credit
 from steunpunt.money.models import Order, OrderLine, PriceList, SellerDetails
@@ -102,8 +102,17 @@ def charge(registration: Registration) -> None:
 
 
 @transaction.atomic
-def uncharge(registration: Registration, *, on: date, by: User | None = None) -> None:
-    """A place was given back: what is still due follows from what it cost."""
+def uncharge(
+    registration: Registration,
+    *,
+    on: date,
+    by: User | None = None,
+    free: bool = False,
+) -> None:
+    """A place was given back: what is still due follows from what it cost.
+
+    With `free` nothing is due, whatever the policy says.
+    """
     if registration.booking is None:
         return
     about = _about(registration)
@@ -111,7 +120,7 @@ def uncharge(registration: Registration, *, on: date, by: User | None = None) ->
     if line is None:
         return
     order = line.order
-    due = _still_due(registration, line.unit_price, on)
+    due = ZERO if free else _still_due(registration, line.unit_price, on)
     if order.is_invoiced:
         number = order.lines.filter(pk__lte=line.pk).count()
         _credit(order, number, registration, due, by)
@@ -191,6 +200,14 @@ def _still_open(booking: Booking) -> str:
 def _line_of(booking: Booking, about: str) -> OrderLine | None:
     found = OrderLine.objects.filter(order__in=orders_of(booking), about=about)
     return found.select_related("order__invoice").first()
+
+
+def asked_for(registration: Registration) -> Decimal | None:
+    """The price of this place on its order; None: there is none."""
+    if registration.booking is None:
+        return None
+    line = _line_of(registration.booking, _about(registration))
+    return line.unit_price if line is not None else None
 
 
 def _invoice_from(activity: Activity) -> date | None:

@@ -22,6 +22,7 @@ from steunpunt.programme.checkin import link_to_code
 from steunpunt.programme.models import (
     Activity,
     Booking,
+    LateChange,
     Mode,
     Registration,
     Session,
@@ -82,6 +83,48 @@ def registration_cancelled(registration: Registration) -> None:
         "link": addresses.address_in_full(registration.activity),
     }
     _to_person(registration, "cancelled", own, key="cancelled")
+
+
+def late_change_asked(change: LateChange) -> None:
+    """We have the question; staff decide."""
+    _to_person(
+        change.registration,
+        "late_asked",
+        _late(change),
+        key=f"late:{change.pk}:asked",
+    )
+
+
+def late_change_decided(change: LateChange) -> None:
+    """Staff decided. What was cancelled is told by the mail of that."""
+    if change.kind == LateChange.Kind.CANCEL and change.outcome == "granted":
+        return
+    with override(change.registration.language):
+        said = (
+            gettext("We changed it as you asked.")
+            if change.outcome == LateChange.Outcome.GRANTED
+            else gettext("We cannot change this any more.")
+        )
+    _to_person(
+        change.registration,
+        "late_decided",
+        _late(change) | {"decision": said, "note": change.note},
+        key=f"late:{change.pk}:decided",
+    )
+
+
+def _late(change: LateChange) -> dict[str, str]:
+    """What was asked, in the language of who asked it."""
+    registration = change.registration
+    with override(registration.language):
+        if change.kind == LateChange.Kind.CANCEL:
+            said = gettext("%(who)s cannot come") % {"who": registration.who}
+        else:
+            said = gettext("%(new)s comes instead of %(who)s") % {
+                "new": change.who,
+                "who": registration.who,
+            }
+    return {"asked": said}
 
 
 def activity_changed(

@@ -464,3 +464,76 @@ See or change your registration: {link}
 """,
     },
 )
+mail_text(
+    "programme.late_asked",
+    label=_("late change asked"),
+    about=_("At once, to who asks to cancel or change a name when staff decide."),
+    placeholders={**ACTIVITY, "asked": _("what they asked"), **OWN_LINK},
+    examples=EXAMPLES,
+    subject={"nl": "We kregen je vraag: {activity}", "en": "We have it: {activity}"},
+    body={
+        "nl": """
+Dag {name}
+
+We kregen je vraag over {activity}: {asked}.
+
+Het is kort voor de start. Daarom bekijkt een collega het, en we schrijven je wat kan. Tot dan blijft de plaats zoals ze was.
+
+Komt er iemand anders in de plaats? Dat kan je zelf regelen tot het begint.
+
+Bekijk je inschrijving: {link}
+""",
+        "en": """
+Hello {name}
+
+We have your question about {activity}: {asked}.
+
+It is shortly before the start. So a colleague looks at it, and we write to you what is possible. Until then the place stays as it was.
+
+Does somebody else come instead? You can arrange that yourself until it begins.
+
+See your registration: {link}
+""",
+    },
+)
+mail_text(
+    "programme.late_decided",
+    label=_("late change decided"),
+    about=_("To who asked, when staff refuse it or change a name."),
+    placeholders={
+        **ACTIVITY,
+        "asked": _("what they asked"),
+        "decision": _("what was decided"),
+        "note": _("what staff wrote about it"),
+        **OWN_LINK,
+    },
+    examples=EXAMPLES,
+    subject={
+        "nl": "Over je vraag: {activity}",
+        "en": "About your question: {activity}",
+    },
+    body={
+        "nl": """
+Dag {name}
+
+Je vroeg ons over {activity}: {asked}.
+
+{decision} {note}
+
+Vragen? Antwoord op deze mail.
+
+Bekijk je inschrijving: {link}
+""",
+        "en": """
+Hello {name}
+
+You asked us about {activity}: {asked}.
+
+{decision} {note}
+
+Questions? Just answer this mail.
+
+See your registration: {link}
+""",
+    },
+)

@@ -34,6 +34,7 @@ from steunpunt.programme.models import (
     FollowUp,
     GoDecision,
     Hold,
+    LateChange,
     Mailing,
     RegistrationQuestions,
 )
@@ -42,6 +43,7 @@ from steunpunt.programme.tests.builders import (
     a_checklist_item,
     a_checklist_line,
     a_decision,
+    a_late_change,
     a_mailing,
 )
 from steunpunt.questionnaires.answering import take_in
@@ -63,6 +65,12 @@ DAY_BEFORE = dt.date(2019, 3, 3)
 
 #: what makes a row wrong, for each check; `F` takes a value of the row itself
 BREAKS = {
+    "late_change_of_name_says_who": {"kind": "name", "first_name": ""},
+    "late_change_is_decided_exactly_when_dated": {"outcome": "granted"},
+    "a_refused_late_change_says_why": {
+        "outcome": "refused",
+        "decided_at": F("asked_at"),
+    },
     "checklist_line_says_something": {"words": ""},
     "checklist_item_says_something": {"words": ""},
     "only_a_done_item_says_by_whom": {"done_by_id": 1},
@@ -360,6 +368,7 @@ MADE = {
     Certificate: lambda _model: a_certificate(),
     GoDecision: lambda _model: a_decision(),
     Hold: a_booked_form,
+    LateChange: lambda _model: a_late_change(),
     Mailing: lambda _model: a_mailing(),
     Answer: a_question_with_an_answer,
     AnswerSet: a_question_with_an_answer,

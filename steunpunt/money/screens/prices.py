@@ -72,6 +72,7 @@ class PolicyScreens(RecordViewSet):
     panels = [
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("days"), FieldPanel("no_show_share")]),
+        FieldPanel("staff_decide_days"),
         FieldPanel("substitution_is_free"),
     ]
     rows = [

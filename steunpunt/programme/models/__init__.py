@@ -16,6 +16,7 @@ from steunpunt.programme.models.checklists import ChecklistItem, ChecklistLine
 from steunpunt.programme.models.evaluations import Evaluation
 from steunpunt.programme.models.follow_ups import FollowUp
 from steunpunt.programme.models.go_decisions import GoDecision
+from steunpunt.programme.models.late_changes import LateChange
 from steunpunt.programme.models.mailings import Mailing
 from steunpunt.programme.models.offering import Admission
 from steunpunt.programme.models.registrations import (
@@ -50,6 +51,7 @@ __all__ = [
     "FollowUp",
     "GoDecision",
     "Hold",
+    "LateChange",
     "Level",
     "Mailing",
     "Mode",

@@ -11,15 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from steunpunt.programme import registering, waiting
+from steunpunt.programme import late_changes, waiting
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.checkin import code_of
 from steunpunt.programme.links import booking_of_link, let_in, may_see
 from steunpunt.programme.models import Booking, Registration
 from steunpunt.programme.public.forms import ColleagueForm
 from steunpunt.records.refusing import Refused
-from steunpunt.sector.models import Person
-from steunpunt.sector.recognising import recognise
 
 Status = Registration.Status
 
@@ -58,7 +56,11 @@ def _page(
     form: ColleagueForm | None = None,
     about: Registration | None = None,
 ) -> HttpResponse:
-    registrations = list(booking.registrations.select_related("person").order_by("pk"))
+    registrations = list(
+        booking.registrations.select_related("person", "activity__policy").order_by(
+            "pk"
+        )
+    )
     for one in registrations:
         one.code = code_of(one)  # type: ignore[attr-defined] # for the page
     return render(
@@ -105,13 +107,15 @@ def cancel(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     booking = _booking_or_404(request, reference)
     _refuse_when_begun(booking)
     one = _registration_or_404(booking, pk)
+    reason = request.POST.get("reason", "")
+    asks = late_changes.cut_off_passed(one)
     return _do(
         request,
         booking,
-        lambda: registering.cancel(
-            one, by=None, cancelled_by=Registration.CancelledBy.PARTICIPANT
-        ),
-        _("%(who)s does not come any more. Thank you for letting us know.")
+        lambda: late_changes.give_back(one, reason=reason),
+        _("We have your question. We decide, and write to you.")
+        if asks
+        else _("%(who)s does not come any more. Thank you for letting us know.")
         % {"who": one.who},
     )
 
@@ -140,17 +144,13 @@ def name(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, booking, form, one)
     comer = form.comer(booking.contact_email)
-    person = recognise(comer.first_name, comer.last_name, comer.email)
+    asks = late_changes.name_is_asked(one)
     return _do(
         request,
         booking,
-        lambda: _give_to(one, person),
-        _("%(who)s comes.") % {"who": person},
+        lambda: late_changes.hand_over(one, comer),
+        _("We have your question. We decide, and write to you.")
+        if asks
+        else _("%(who)s comes.")
+        % {"who": f"{comer.first_name} {comer.last_name}".strip()},
     )
-
-
-def _give_to(registration: Registration, person: Person) -> None:
-    if registration.person is None:
-        registering.name_who_comes(registration, person)
-    else:
-        registering.substitute(registration, person, by=None)

@@ -34,7 +34,7 @@ def shown(activity: Activity, user: Any) -> dict[str, Any]:
     items = list(activity.checklist.select_related("done_by"))
     for one in items:
         one.activity = activity
-        one.late = one.is_late(today)
+        one.late = one.is_late(today)  # type: ignore[attr-defined] # for the page
     return {
         "checklist": items,
         "checklist_done": sum(one.done_at is not None for one in items),
@@ -66,10 +66,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def _add(request: HttpRequest, activity: Activity) -> None:
     form = ItemForm(request.POST)
     if not form.is_valid():
-        said = "; ".join(
-            str(error) for found in form.errors.values() for error in found
-        )
-        messages.error(request, said)
+        for found in form.errors.values():
+            messages.error(request, " ".join(map(str, found)))
         return
     carry_out(
         request,

@@ -12,6 +12,7 @@ from steunpunt.programme.models import (
     ChecklistItem,
     ChecklistLine,
     GoDecision,
+    LateChange,
     Mailing,
     Registration,
     Session,
@@ -95,6 +96,16 @@ def a_decision(activity=None) -> GoDecision:
         people=3,
         minimum=6,
         at=timezone.now(),
+    )
+
+
+def a_late_change(registration=None, **more) -> LateChange:
+    """Somebody asked to cancel after the cut-off."""
+    return LateChange.objects.create(
+        registration=registration or a_registration(an_activity()),
+        kind=LateChange.Kind.CANCEL,
+        asked_at=timezone.now(),
+        **more,
     )
 
 
