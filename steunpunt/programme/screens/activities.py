@@ -209,6 +209,15 @@ class ActivityScreens(RecordViewSet):
         "mode",
         "province",
         "in_open_programme",
+        "is_public",
+        "places",
+        "minimum",
+        "decide_on",
+        "opens_at",
+        "closes_at",
+        "price_list",
+        "policy",
+        "organiser",
     ]
     explanation = gettext_lazy(
         "An activity counts in the year of its first session, once it took place. "
