@@ -34,6 +34,7 @@ from steunpunt.programme.screens import (
     copying,
     deciding,
     door,
+    downloads,
     evaluations,
     mailing,
     online,
@@ -285,6 +286,14 @@ class ActivityScreens(RecordViewSet):
             path("<int:pk>/beslissen/", deciding.decide, name="decide"),
             path("<int:pk>/mail/", mailing.write, name="mail"),
             path("<int:pk>/mail/<int:mailing>/", mailing.sent, name="mailing"),
+            path(
+                "<int:pk>/deelnemers.csv", downloads.participants, name="participants"
+            ),
+            path(
+                "<int:pk>/getuigschriften.csv",
+                downloads.certificates,
+                name="certificates_file",
+            ),
             path("<int:pk>/antwoorden/", answers.download, name="answers"),
             path("<int:pk>/vragen/", rounds.ask, name="ask"),
             path("resultaten/<int:year>/", rounds.results, name="results"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from steunpunt.programme.models import Activity, Registration
 from steunpunt.programme.permissions import evaluations_to_read
-from steunpunt.programme.screens import late_changes, registering, steps
+from steunpunt.programme.screens import downloads, late_changes, registering, steps
 from steunpunt.programme.screens.filters import (
     EvaluationFilters,
     RegistrationFilters,
@@ -153,6 +153,7 @@ class RegistrationScreens(RecordViewSet):
             path("<int:pk>/stap/", steps.step, name="step"),
             path("<int:pk>/vervanger/", steps.substitute, name="substitute"),
             path("<int:pk>/organisatie/", steps.correct, name="correct"),
+            path("verzoeken.csv", downloads.late_changes, name="late_changes_file"),
             path("verzoeken/", late_changes.late_changes, name="late_changes"),
             path(
                 "verzoeken/<int:pk>/",
