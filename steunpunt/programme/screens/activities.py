@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
@@ -90,7 +89,6 @@ class ActivityPage(RecordInspectView):
             may_certify=user.has_perms([certificates.VIEW, SEE_PEOPLE]),
             may_tick=user.has_perms([TICK, SEE_PEOPLE]),
             **checklist.shown(activity, user),
-            late_word=_("late"),
             decisions=activity.go_decisions.select_related("by"),
             must_decide=to_decide(timezone.localdate()).filter(pk=activity.pk).exists(),
             may_decide=user.has_perm(deciding.DECIDE),
