@@ -81,4 +81,4 @@ class Mailing(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.subject_nl
+        return self.subject_nl.replace("{activity}", self.activity.title)

@@ -154,12 +154,8 @@ def _before_sending(activity: Activity, letter: Letter) -> dict[str, Any]:
 
 
 def _placeholders() -> list[dict[str, Any]]:
-    text = text_of(CODE)
-    examples = text.example_values("nl")
-    return [
-        {"name": f"{{{name}}}", "label": label, "example": examples[name]}
-        for name, label in text.placeholders.items()
-    ]
+    known = text_of(CODE).placeholders
+    return [{"name": f"{{{name}}}", "label": label} for name, label in known.items()]
 
 
 def sent(request: HttpRequest, pk: int, mailing: int) -> HttpResponse:
@@ -179,7 +175,7 @@ def sent(request: HttpRequest, pk: int, mailing: int) -> HttpResponse:
             if may_see
             else [],
         },
-        title=found.subject_nl,
+        title=str(found),
         trail=[list_crumb(Activity), record_crumb(request, found.activity)],
         icon="mail",
     )
