@@ -5,7 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.models.activities import Activity, ActivityKind
@@ -42,8 +43,8 @@ class ChecklistLine(Record):
         ordering = ["-days_before", "words"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "words"],
-                nulls_distinct=False,
+                Coalesce("kind", Value(0)),  # also once among those for every kind
+                "words",
                 name="checklist_line_once_a_kind",
                 violation_error_message=_("This stands on the list already."),
             ),

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -98,6 +99,13 @@ def test_one_thing_stands_on_a_list_once() -> None:
 
     with pytest.raises(OnTheListAlready):
         checklists.add(activity, words="Lunch besteld", days_before=3)
+
+
+def test_a_line_for_every_kind_stands_there_once_too() -> None:
+    a_checklist_line("Zaal geboekt")
+
+    with pytest.raises(IntegrityError, match=r"(?i)unique"):
+        a_checklist_line("Zaal geboekt")
 
 
 def test_the_page_of_the_activity_ticks_adds_and_takes_away(client, settings) -> None:
