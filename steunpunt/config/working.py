@@ -16,9 +16,11 @@ from steunpunt.accounts.codes import forget_codes
 from steunpunt.exchange.jobs import tidy
 from steunpunt.mail import sending
 from steunpunt.mail.keeping import forget_old
+from steunpunt.money.reminding import remind_by_itself
 from steunpunt.programme.afterwards.inviting import ask_afterwards
 from steunpunt.programme.charging import invoice_what_began
 from steunpunt.programme.forgetting import forget
+from steunpunt.programme.going_on import ask_to_decide
 from steunpunt.programme.telling import remind
 from steunpunt.programme.waiting import tend_all
 
@@ -32,7 +34,9 @@ CHORES: tuple[tuple[int, Callable[[], Any]], ...] = (
     (HOUR, forget),
     (HOUR, forget_codes),
     (HOUR, remind),
+    (HOUR, ask_to_decide),
     (HOUR, invoice_what_began),
+    (HOUR, remind_by_itself),
     (HOUR, ask_afterwards),
     (MINUTE, tend_all),
 )

@@ -15,7 +15,8 @@ class Folder:
         path.mkdir(parents=True, exist_ok=True)
         self._writers: dict[str, tuple[list[str], Any]] = {}
         for sheet in SHEETS:
-            columns = [column.name for column in sheet.columns]
+            # These years were before the columns on how an activity is offered.
+            columns = [one.name for one in sheet.columns if not one.stays]
             file = (path / f"{sheet.name}.csv").open("w", newline="", encoding="utf-8")
             writer = csv.writer(stack.enter_context(file), lineterminator="\n")
             writer.writerow(columns)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from steunpunt.exchange import values
-from steunpunt.exchange.sheets import BY_NAME, SHEETS, Column, Sheet
+from steunpunt.exchange.sheets import BY_NAME, SHEET_OF, SHEETS, Column, Sheet
 
 KINDS = {
     values.day: gettext_lazy("A date, such as 2019-03-31."),
@@ -29,6 +29,8 @@ def kind_of(column: Column) -> str:
     """What sort of value a column holds."""
     if column.choices:
         return _("One of: %(words)s.") % {"words": ", ".join(column.choices)}
+    if column.to is not None and column.to not in SHEET_OF:
+        return _("The reference of something that is known here.")
     if column.to is not None:
         sheet = sheet_of(column.to).name
         if not column.field:

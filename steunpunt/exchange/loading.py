@@ -47,6 +47,11 @@ class Loader:
             if names:
                 self.ledger.spoilt.sheet(self.model)
             return
+        self.fields_left_alone = {
+            column.field
+            for column in self.sheet.columns
+            if column.stays and column not in headings
+        }
         with closing(Seen()) as self.seen:
             while part := list(islice(rows, CHUNK)):
                 chunk = read_chunk(part, headings, self.sheet.columns, self.refuse)
@@ -154,6 +159,14 @@ class Loader:
         self, chunk: Chunk, place: int, column: Column, reference: str
     ) -> None:
         assert column.to is not None  # noqa: S101 - only for columns that refer
+        kind = column.to._meta.verbose_name
+        if column.to not in SHEET_OF:
+            message = _(
+                "“%(reference)s” is unknown: no %(kind)s has this reference; mend it, "
+                "or make it here first"
+            ) % {"reference": reference, "kind": kind}
+            self.refuse(chunk, place, column.name, message)
+            return
         if self.ledger.spoilt.holds(column.to, reference):
             self._spoil(chunk, place)  # it is known, and wrong: that was said
             return
@@ -167,7 +180,7 @@ class Loader:
             )
             % {
                 "reference": reference,
-                "kind": column.to._meta.verbose_name,
+                "kind": kind,
                 "sheet": SHEET_OF[column.to],
             },
         )
@@ -261,10 +274,11 @@ class Loader:
         }
 
     def _update(self, chunk: Chunk) -> None:
+        fields = [name for name in self.fields if name not in self.fields_left_alone]
         for place, found in enumerate(chunk.found):
             assert found is not None  # noqa: S101 - only for what exists
             after = {}
-            for name in self.fields:
+            for name in fields:
                 value, was = chunk[name][place], found[name]
                 if value != was and plain(value) != plain(was):
                     after[name] = value

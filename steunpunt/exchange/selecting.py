@@ -49,7 +49,7 @@ class Selection:
             Role: Role.objects.filter(person__in=self._people),
             Activity: self._activities,
             Session: self._of_activities(Session),
-            Registration: self._of_activities(Registration).exclude(person=None),
+            Registration: self._of_activities(Registration),
             Evaluation: self._of_activities(Evaluation),
             SupportRequest: self._requests,
             Support: self._supports,

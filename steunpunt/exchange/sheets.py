@@ -5,7 +5,7 @@ docs/reference/import-format.md says the same in words, and a test holds it to t
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Model
@@ -19,9 +19,11 @@ from steunpunt.channels.models import (
 )
 from steunpunt.exchange import values
 from steunpunt.figures.declaring import Text
+from steunpunt.money.models import CancellationPolicy, PriceList
 from steunpunt.programme.models import (
     Activity,
     ActivityKind,
+    Admission,
     Evaluation,
     Level,
     Mode,
@@ -63,6 +65,8 @@ class Column:
         to: the model that it refers to, by reference.
         longest: characters that fit.
         choices: the words that it knows, when it knows some.
+        stays: whether what is known stays when a file does not have this column; a file
+            of before it existed says nothing about it.
     """
 
     name: str
@@ -74,6 +78,7 @@ class Column:
     to: type[Model] | None = None
     longest: int = 0
     choices: tuple[str, ...] = ()
+    stays: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,6 +161,15 @@ def _count(name: str, help: Text, *, required: bool = False) -> Column:
     return Column(name, help, values.natural, required, field=name)
 
 
+def _stays(*columns: Column) -> tuple[Column, ...]:
+    """Columns that came later: a file without them leaves what is known."""
+    return tuple(replace(column, stays=True) for column in columns)
+
+
+def _yes_no(name: str, help: Text, *, empty: bool) -> Column:
+    return Column(name, help, values.yes_no, field=name, empty=empty)
+
+
 def _vocabulary(name: str, label: Text, model: type[Model]) -> Sheet:
     return Sheet(
         name,
@@ -176,6 +190,36 @@ TARGET_GROUP = _word(
     "target_group",
     _("primary or secondary on its day; empty: worked out by the rules"),
     TargetGroup,
+)
+
+#: how an activity is offered, and what it costs
+OFFERED = _stays(
+    _free("summary", _("in one or two sentences"), 300),
+    _free("audience", _("for whom"), 300),
+    _free("accessibility", _("accessibility of the place"), LONG),
+    _yes_no("is_public", _("on the website: yes or no; empty: no"), empty=False),
+    _word(
+        "admission",
+        _("open or invited; empty: open"),
+        Admission,
+        empty=Admission.OPEN.value,
+    ),
+    _moment("primary_first_until", _("primary target group first, until then")),
+    _moment("opens_at", _("registration opens")),
+    _moment("closes_at", _("registration closes; empty: when it starts")),
+    _number("places", _("places; empty: no limit")),
+    _number("minimum", _("goes on from so many people")),
+    _day("decide_on", _("day on which that is decided")),
+    _yes_no(
+        "has_waiting_list", _("with a waiting list: yes or no; empty: yes"), empty=True
+    ),
+    _number("offer_hours", _("hours to accept an offered place; empty: 48"), empty=48),
+    _number(
+        "sessions_for_certificate", _("sessions for a certificate; empty: 1"), empty=1
+    ),
+    _to("price_list", _("price list that is known; empty: free"), PriceList),
+    _yes_no("external_expertise", _("yes or no; empty: no"), empty=False),
+    _to("policy", _("cancellation policy that is known"), CancellationPolicy),
 )
 
 SHEETS: tuple[Sheet, ...] = (
@@ -324,13 +368,8 @@ SHEETS: tuple[Sheet, ...] = (
                 Activity.Status,
                 required=True,
             ),
-            Column(
-                "in_open_programme",
-                _("yes or no; empty: yes"),
-                values.yes_no,
-                field="in_open_programme",
-                empty=True,
-            ),
+            _yes_no("in_open_programme", _("yes or no; empty: yes"), empty=True),
+            *OFFERED,
         ),
     ),
     Sheet(
@@ -367,7 +406,7 @@ SHEETS: tuple[Sheet, ...] = (
         (
             ID,
             _to("activity", _("activity"), Activity, required=True),
-            _to("person", _("person"), Person, required=True),
+            _to("person", _("person; empty: the name follows"), Person),
             _to("organisation", _("for which the person came"), Organisation),
             _moment("registered_at", _("date or time"), required=True),
             _word(

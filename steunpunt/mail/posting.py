@@ -29,16 +29,18 @@ def post(
     attachments: Sequence[Attachment] = (),
     reply_to: str = "",
     sensitive: bool = False,
+    wording: Wording | None = None,
 ) -> Message:
     """Write a message down in the caller's transaction; a worker sends it.
 
-    What was written under the same key before stays, and is returned.
+    What was written under the same key before stays, and is returned. `wording` is for
+    this message alone; without it the one holds that staff gave the text.
 
     Raises UnknownText, WrongValues, WrongAddress.
     """
     if known := Message.objects.filter(key=key).first():
         return known
-    filled = fill(text_of(code), language, values)
+    filled = fill(text_of(code), language, values, wording)
     message = Message(
         key=key,
         code=code,

@@ -20,6 +20,11 @@ def overdue(today: date) -> QuerySet[Invoice]:
     return Invoice.objects.overdue(today)
 
 
+def to_pay_back(today: date) -> QuerySet[Invoice]:
+    """Invoices that were paid before they were credited."""
+    return Invoice.objects.to_pay_back()
+
+
 def to_invoice(today: date) -> QuerySet[Any]:
     """Orders with lines that nobody invoiced yet, though the day is there."""
     return (
@@ -60,6 +65,14 @@ declare(
         _("Make the invoice"),
         to_invoice,
         order=70,
+    ),
+    Attention(
+        "money.to_pay_back",
+        _("invoices to pay back"),
+        _("They were paid, and then credited."),
+        _("Pay it back"),
+        to_pay_back,
+        order=75,
     ),
     Attention(
         "money.overdue",

@@ -70,6 +70,11 @@ def terms_of(policy: CancellationPolicy) -> list[str]:
         _("Later, or when you do not turn up: %(share)s%% of the price.")
         % {"share": plain(policy.no_show_share)}
     )
+    if policy.staff_decide_days:
+        said.append(
+            _("Later than %(n)s %(days)s before the start, ask us: we decide.")
+            % {"n": policy.staff_decide_days, "days": days}
+        )
     if policy.substitution_is_free:
         said.append(_("Somebody else may come in your place, free of charge."))
     return said

@@ -43,9 +43,11 @@ def token_of(invoice: Invoice) -> str:
     return SIGNER.sign(invoice.number)
 
 
-def address_of(invoice: Invoice) -> str:
-    """Where it is paid, to send to the buyer."""
-    return settings.SITE_URL + reverse("money:pay", args=[token_of(invoice)])
+def address_of(number: str) -> str:
+    """Where the invoice of that number is paid online; "" without a provider."""
+    if not is_active():
+        return ""
+    return settings.SITE_URL + reverse("money:pay", args=[SIGNER.sign(number)])
 
 
 def invoice_of(token: str) -> Invoice | None:

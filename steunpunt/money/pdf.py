@@ -11,10 +11,10 @@ from django.utils.translation import override
 
 from steunpunt.design.models import CentreSettings
 from steunpunt.design.typesetting import typeset
-from steunpunt.money import epc, ogm
+from steunpunt.money import epc, ogm, online
 from steunpunt.money.amounts import euro, plain
 from steunpunt.money.documents import Document
-from steunpunt.money.wording import rate
+from steunpunt.money.wording import in_fours, rate
 from steunpunt.sector import enterprise_number
 
 TEMPLATE = Path(__file__).parent / "typst" / "invoice.typ"
@@ -155,7 +155,7 @@ def _payment(document: Document) -> dict[str, Any]:
         "heading": _("How to pay"),
         "facts": [
             [_("Amount"), euro(total)],
-            [_("Account"), _spaced(seller["iban"])],
+            [_("Account"), in_fours(seller["iban"])],
             *([[_("BIC"), seller["bic"]]] if seller["bic"] else []),
             [_("In the name of"), seller["name"]],
             [_("To be paid by"), _day(document["due_on"])],
@@ -167,11 +167,11 @@ def _payment(document: Document) -> dict[str, Any]:
         "qr": code,
         "alt": _("QR code that fills in this payment in your banking app"),
         "scan": _("Scan this with your banking app."),
+        "online": {
+            "words": _("Or pay online"),
+            "address": online.address_of(document["number"]),
+        },
     }
-
-
-def _spaced(iban: str) -> str:
-    return " ".join(iban[n : n + 4] for n in range(0, len(iban), 4))
 
 
 def _day(text: str) -> str:

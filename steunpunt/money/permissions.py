@@ -10,6 +10,7 @@ ISSUE = "money.add_invoice"
 CREDIT = "money.add_creditnote"
 PAYMENTS = "money.add_payment"
 REMIND = "money.add_reminder"
+REFUND = "money.add_refund"
 
 
 def visible_money(user: Any, records: QuerySet[Any]) -> QuerySet[Any]:

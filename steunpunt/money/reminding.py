@@ -1,4 +1,4 @@
-"""Who has to be reminded, and noting that it was done.
+"""Who has to be reminded, reminding them, and noting that it was done.
 
 The first reminder comes some days after the last day to pay, each next one as many
 days after the one before; how many, the details of the centre say.
@@ -11,7 +11,9 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Max
+from django.utils import timezone
 
+from steunpunt.money import emails
 from steunpunt.money.models import Invoice, Reminder, SellerDetails
 
 
@@ -22,6 +24,11 @@ class Due:
     invoice: Invoice
     number: int
     since: date
+
+    @property
+    def can_be_mailed(self) -> bool:
+        """Whether the buyer has an address."""
+        return emails.address_of(self.invoice.document) is not None
 
 
 def due_reminders(today: date) -> list[Due]:
@@ -59,3 +66,25 @@ def note_reminders(invoices: Iterable[Invoice], *, on: date) -> list[Reminder]:
         for due in due_reminders(on)
         if due.invoice.pk in wanted
     ]
+
+
+@transaction.atomic
+def send_reminders(invoices: Iterable[Invoice], *, on: date) -> list[Reminder]:
+    """Mail these buyers a reminder and note it; who has no address is left out.
+
+    Raises:
+        SellerUnknown
+    """
+    reachable = [one for one in invoices if emails.address_of(one.document)]
+    made = note_reminders(reachable, on=on)
+    for one in made:
+        emails.reminder(one.invoice, number=one.number)
+    return made
+
+
+def remind_by_itself(*, today: date | None = None) -> int:
+    """Send what is due, where the centre chose that it goes by itself; how many."""
+    if not SellerDetails.objects.filter(sends_reminders=True).exists():
+        return 0
+    day = today or timezone.localdate()
+    return len(send_reminders([due.invoice for due in due_reminders(day)], on=day))

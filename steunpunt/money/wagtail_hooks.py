@@ -11,6 +11,7 @@ from steunpunt.money.screens import prices
 from steunpunt.money.screens.issued import CreditNoteScreens, InvoiceScreens
 from steunpunt.money.screens.orders import OrderScreens
 from steunpunt.money.screens.payments import OnlinePaymentScreens, PaymentScreens
+from steunpunt.money.screens.refunds import RefundScreens
 from steunpunt.money.screens.reminders import ReminderScreens
 from steunpunt.money.screens.statements import StatementScreens
 from steunpunt.records.backoffice import FilePart, group
@@ -35,6 +36,7 @@ def money_screens() -> Any:
         PaymentScreens(models.Payment, icon="download"),
         StatementScreens(models.Statement, icon="upload"),
         OnlinePaymentScreens(models.OnlinePayment, icon="download"),
+        RefundScreens(models.Refund, icon="undo"),
         ReminderScreens(models.Reminder, icon="mail"),
         prices.PriceListScreens(models.PriceList, icon="list-ul"),
         prices.PolicyScreens(models.CancellationPolicy, icon="cross"),

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.programme.models import Activity, Registration, Session
+from steunpunt.programme.checklists import with_late_items
+from steunpunt.programme.going_on import to_decide
+from steunpunt.programme.models import Activity, LateChange, Registration, Session
 from steunpunt.records.attention import Attention, Shortcut, declare
 
 #: after this many days nobody remembers who came
@@ -37,9 +39,40 @@ def on_the_waiting_list(today: date) -> QuerySet[Registration]:
     )
 
 
+def asked_late(today: date) -> QuerySet[Registration]:
+    """People who ask to cancel or change after the cut-off."""
+    asked = LateChange.objects.open().order_by()
+    found = Registration.objects.filter(pk__in=asked.values("registration"))
+    return found.select_related("activity", "person").order_by("activity__starts_on")
+
+
 declare(
     Shortcut(_("New activity"), "activity:add", "programme.add_activity"),
     Shortcut(_("The year"), "activity:year", "programme.view_activity"),
+    Attention(
+        "programme.decide",
+        _("activities with too few people"),
+        _("The day to decide whether they go on is there."),
+        _("Decide"),
+        to_decide,
+        order=10,
+    ),
+    Attention(
+        "programme.checklist",
+        _("activities with something on their checklist that is late"),
+        _("It should have been done by now."),
+        _("See the checklist"),
+        with_late_items,
+        order=15,
+    ),
+    Attention(
+        "programme.late_changes",
+        _("people who ask to cancel or change when it is late"),
+        _("Until you decide, their place stays taken."),
+        _("Decide"),
+        asked_late,
+        order=12,
+    ),
     Attention(
         "programme.attendance",
         _("activities whose attendance is not noted yet"),

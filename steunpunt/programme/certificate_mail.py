@@ -72,13 +72,16 @@ def send(certificate: Certificate) -> None:
         },
         key=f"certificate:{certificate.pk}",
         about=certificate.registration,
-        attachments=[
-            Attachment(
-                f"getuigschrift-{certificate.code}.pdf",
-                certificate_pdf.pdf_of(certificate, language),
-                "application/pdf",
-            )
-        ],
+        attachments=[as_file(certificate, language)],
+    )
+
+
+def as_file(certificate: Certificate, language: str) -> Attachment:
+    """The PDF, to go with a mail."""
+    return Attachment(
+        f"getuigschrift-{certificate.code}.pdf",
+        certificate_pdf.pdf_of(certificate, language),
+        "application/pdf",
     )
 
 

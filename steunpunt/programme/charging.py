@@ -1,7 +1,8 @@
 """Verbs of charging: a place with a price becomes a line on the order of its form.
 
 An order follows the places until it is invoiced; after that a credit note takes back
-what a cancellation makes less.
+what a cancellation makes less, and a place that is confirmed later stands on a further
+order of the same form.
 """
 
 from contextlib import suppress
@@ -10,15 +11,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from steunpunt.accounts.models import User
-from steunpunt.money.amounts import euro
+from steunpunt.money import emails
+from steunpunt.money.amounts import ZERO, euro
 from steunpunt.money.cancelling import fee_for
 from steunpunt.money.invoicing import credit, issue, left_to_credit
-from steunpunt.money.models import Order, PriceList, SellerDetails
+from steunpunt.money.models import Order, OrderLine, PriceList, SellerDetails
 from steunpunt.money.ordering import Buyer, Item, add_line, open_order, take_out
 from steunpunt.money.pricing import NoPriceRule, Price, price_for
 from steunpunt.programme.models import Activity, Booking, Registration, Session
@@ -89,25 +92,37 @@ def charge(registration: Registration) -> None:
         return
     if registration.status != Registration.Status.CONFIRMED:
         return
+    about = _about(registration)
+    line = _line_of(booking, about)
+    if line is not None and line.order.is_invoiced:
+        return  # whoever comes instead, it was asked already
     with transaction.atomic():
-        order = _order_of(booking)
-        add_line(order, _item(registration, price), about=_about(registration))
+        order = line.order if line is not None else _order_of(booking)
+        add_line(order, _item(registration, price), about=about)
 
 
 @transaction.atomic
-def uncharge(registration: Registration, *, on: date, by: User | None = None) -> None:
-    """A place was given back: what is still due follows from what it cost."""
+def uncharge(
+    registration: Registration,
+    *,
+    on: date,
+    by: User | None = None,
+    free: bool = False,
+) -> None:
+    """A place was given back: what is still due follows from what it cost.
+
+    With `free` nothing is due, whatever the policy says.
+    """
     if registration.booking is None:
         return
-    order = Order.objects.filter(about=registration.booking.about).first()
-    lines = list(order.lines.order_by("pk")) if order is not None else []
     about = _about(registration)
-    number = next((n for n, one in enumerate(lines, 1) if one.about == about), None)
-    if order is None or number is None:
+    line = _line_of(registration.booking, about)
+    if line is None:
         return
-    line = lines[number - 1]
-    due = _still_due(registration, line.unit_price, on)
+    order = line.order
+    due = ZERO if free else _still_due(registration, line.unit_price, on)
     if order.is_invoiced:
+        number = order.lines.filter(pk__lte=line.pk).count()
         _credit(order, number, registration, due, by)
     elif due:
         item = _item(registration, Price(due, line.ground, line.explained))
@@ -141,13 +156,14 @@ def _credit(
     left = left_to_credit(order.invoice).get(number, Decimal(0))
     if left <= due:
         return
-    credit(
+    note = credit(
         order.invoice,
         reason=gettext("cancelled: %(who)s") % {"who": registration.who},
         by=by,
         amounts={number: left - due},
         reference=f"cancelled-{registration.pk}",
     )
+    emails.credit_note(note)
 
 
 def _order_of(booking: Booking) -> Order:
@@ -161,12 +177,63 @@ def _order_of(booking: Booking) -> Order:
         language=booking.language,
         organisation=organisation,
     )
-    starts_on = booking.activity.starts_on
     return open_order(
-        buyer,
-        about=booking.about,
-        invoice_from=starts_on + timedelta(days=1) if starts_on else None,
+        buyer, about=_still_open(booking), invoice_from=_invoice_from(booking.activity)
     )
+
+
+def orders_of(booking: Booking) -> QuerySet[Order]:
+    """The order of a form, and further ones of places that were confirmed later."""
+    further = Q(about__startswith=f"{booking.about}:")
+    return Order.objects.filter(Q(about=booking.about) | further).order_by("pk")
+
+
+def _still_open(booking: Booking) -> str:
+    """The name of its order that is not invoiced yet, or of a further one."""
+    known = list(orders_of(booking))
+    for order in known:
+        if not order.is_invoiced:
+            return order.about
+    return f"{booking.about}:{len(known) + 1}" if known else booking.about
+
+
+def _line_of(booking: Booking, about: str) -> OrderLine | None:
+    found = OrderLine.objects.filter(order__in=orders_of(booking), about=about)
+    return found.select_related("order__invoice").first()
+
+
+def asked_for(registration: Registration) -> Decimal | None:
+    """The price of this place on its order; None: there is none."""
+    if registration.booking is None:
+        return None
+    line = _line_of(registration.booking, _about(registration))
+    return line.unit_price if line is not None else None
+
+
+def _invoice_from(activity: Activity) -> date | None:
+    """The day after it begins; None while it has no day."""
+    return activity.starts_on + timedelta(days=1) if activity.starts_on else None
+
+
+@transaction.atomic
+def follow_first_day(activity: Activity) -> None:
+    """Let what is not invoiced yet follow an activity that moved: day and words."""
+    for booking in activity.bookings.all():
+        for order in orders_of(booking).filter(invoice=None):
+            order.invoice_from = _invoice_from(activity)
+            order.save(update_fields=["invoice_from"])
+    placed = activity.registrations.confirmed().select_related(
+        "booking", "person", "replaces"
+    )
+    for registration in placed:
+        registration.activity = activity
+        if registration.booking is None:
+            continue
+        line = _line_of(registration.booking, _about(registration))
+        if line is not None and not line.order.is_invoiced:
+            line.what_nl = _told(registration, "nl")
+            line.what_en = _told(registration, "en")
+            line.save(update_fields=["what_nl", "what_en"])
 
 
 def _item(registration: Registration, price: Price) -> Item:
@@ -197,7 +264,9 @@ def _about(registration: Registration) -> str:
 
 
 def invoice_what_began(*, on: date | None = None) -> int:
-    """Invoice the orders of activities whose first day is past; returns how many.
+    """Invoice the orders of activities whose first day is past, and mail them.
+
+    Returns how many.
 
     The centre's own details come first: without them nothing is invoiced.
     """
@@ -212,7 +281,8 @@ def invoice_what_began(*, on: date | None = None) -> int:
     orders = list(ready.distinct())
     issued = 0
     for order in orders:
-        with suppress(Refused):  # it stays in what waits for who keeps the books
-            issue(order, by=None)
+        # What is refused stays in what waits for who keeps the books.
+        with suppress(Refused), transaction.atomic():
+            emails.invoice(issue(order, by=None))
             issued += 1
     return issued

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
 from steunpunt.programme import planning
+from steunpunt.programme.checklists import take_over
 from steunpunt.programme.models import Activity, Session
 from steunpunt.programme.models.offering import Offered
 from steunpunt.programme.models.pricing import Priced
@@ -54,6 +55,7 @@ def copy(activity: Activity, *, first_day: date, by: User | None) -> Activity:
         sessions=[_moved(one, shift) for one in sessions],
         by=by,
     )
+    take_over(fresh, of=activity)
     return fresh
 
 

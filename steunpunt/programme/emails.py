@@ -22,6 +22,7 @@ from steunpunt.programme.checkin import link_to_code
 from steunpunt.programme.models import (
     Activity,
     Booking,
+    LateChange,
     Mode,
     Registration,
     Session,
@@ -85,6 +86,48 @@ def registration_cancelled(registration: Registration) -> None:
     _to_person(registration, "cancelled", own, key="cancelled")
 
 
+def late_change_asked(change: LateChange) -> None:
+    """We have the question; staff decide."""
+    _to_person(
+        change.registration,
+        "late_asked",
+        _late(change),
+        key=f"late:{change.pk}:asked",
+    )
+
+
+def late_change_decided(change: LateChange) -> None:
+    """Staff decided. What was cancelled is told by the mail of that."""
+    if change.kind == LateChange.Kind.CANCEL and change.outcome == "granted":
+        return
+    with override(change.registration.language):
+        said = (
+            gettext("We changed it as you asked.")
+            if change.outcome == LateChange.Outcome.GRANTED
+            else gettext("We cannot change this any more.")
+        )
+    _to_person(
+        change.registration,
+        "late_decided",
+        _late(change) | {"decision": said, "note": change.note},
+        key=f"late:{change.pk}:decided",
+    )
+
+
+def _late(change: LateChange) -> dict[str, str]:
+    """What was asked, in the language of who asked it."""
+    registration = change.registration
+    with override(registration.language):
+        if change.kind == LateChange.Kind.CANCEL:
+            said = gettext("%(who)s cannot come") % {"who": registration.who}
+        else:
+            said = gettext("%(new)s comes instead of %(who)s") % {
+                "new": change.who,
+                "who": registration.who,
+            }
+    return {"asked": said}
+
+
 def activity_changed(
     activity: Activity, changes: Callable[[], str], *, key: str
 ) -> None:
@@ -95,10 +138,18 @@ def activity_changed(
         _to_person(one, "changed", own, key=f"changed:{key}", calendar=True)
 
 
-def activity_called_off(activity: Activity, why: str, *, key: str) -> None:
-    """Everyone who is registered or waits hears that it does not go on."""
-    own = {"why": why, "link": addresses.catalogue_about(activity)}
+def activity_called_off(
+    activity: Activity, why: str, *, key: str, instead: Activity | None = None
+) -> None:
+    """Everyone who is registered or waits hears that it does not go on, and what does."""
+    link = (
+        addresses.catalogue_about(activity)
+        if instead is None
+        else addresses.address_in_full(instead)
+    )
     for one in _everyone(activity):
+        with override(one.language):
+            own = {"why": why, "instead": _another_day(instead), "link": link}
         _to_person(one, "called_off", own, key=f"called_off:{key}")
 
 
@@ -226,6 +277,17 @@ def _calendar_file(sessions: Sequence[Session]) -> Attachment:
 def _everyone(activity: Activity) -> list[Registration]:
     found = activity.registrations.not_cancelled().select_related("person", "booking")
     return list(found.order_by("pk"))
+
+
+def _another_day(instead: Activity | None) -> str:
+    """What they may come to, in the language that is set; nothing: nothing is said."""
+    if instead is None:
+        return ""
+    day = date_format(instead.starts_on, "l j F Y") if instead.starts_on else ""
+    return gettext("You can come to this instead: %(activity)s, %(day)s.") % {
+        "activity": instead.title,
+        "day": day,
+    }
 
 
 def _has_own_address(registration: Registration) -> bool:

@@ -1,4 +1,6 @@
-"""What is forgotten by itself: access needs after two weeks, forms never sent, names.
+"""What is forgotten by itself: needs and late changes, forms never sent, names.
+
+Access needs, and what people asked when it was late, go two weeks after the end.
 
 Of somebody who was erased the name goes from what was certified too.
 """
@@ -8,7 +10,13 @@ from datetime import datetime, timedelta
 from django.db.models import Max
 from django.utils import timezone
 
-from steunpunt.programme.models import AccessNeed, Activity, Certificate, Hold
+from steunpunt.programme.models import (
+    AccessNeed,
+    Activity,
+    Certificate,
+    Hold,
+    LateChange,
+)
 
 NEEDS_KEPT = timedelta(days=14)
 HOLDS_KEPT = timedelta(days=2)
@@ -23,8 +31,15 @@ def forget(*, at: datetime | None = None) -> dict[str, int]:
         .values("pk")
     )
     needs, _by_kind = AccessNeed.objects.filter(booking__activity__in=over).delete()
+    late = LateChange.objects.filter(registration__activity__in=over)
+    late_changes, _by_kind = late.delete()
     holds, _by_kind = Hold.objects.filter(expires_at__lt=moment - HOLDS_KEPT).delete()
     erased = Certificate.objects.exclude(name="").filter(
         registration__person__erased_at__isnull=False
     )
-    return {"needs": needs, "holds": holds, "names": erased.update(name="")}
+    return {
+        "needs": needs,
+        "late_changes": late_changes,
+        "holds": holds,
+        "names": erased.update(name=""),
+    }

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from steunpunt.accounts.models import User
 from steunpunt.programme import emails
 from steunpunt.programme.attributing import follow_first_session
-from steunpunt.programme.charging import uncharge
+from steunpunt.programme.charging import follow_first_day, uncharge
+from steunpunt.programme.checklists import take_along
 from steunpunt.programme.models import Activity, ActivityStep, Mode, Session
 from steunpunt.programme.places import lock, refuse_fewer_than_taken
 from steunpunt.programme.telling import tell_changes, when_and_where
@@ -96,6 +97,8 @@ def plan(
     for session in removed:
         _remove(session)
     _save_sessions(activity, sessions)
+    if is_new:
+        take_along(activity)
     if tell and is_to_come(activity, now):
         tell_changes(activity, before, at=now)
     if activity.status == Activity.Status.HELD and not activity.sessions.exists():
@@ -167,6 +170,7 @@ def _settle_and_follow(activity: Activity) -> None:
         )
     if activity.starts_on != first_day:
         follow_first_session(activity, before=first_day)
+        follow_first_day(activity)
 
 
 # -- Whether it took place ------------------------------------------------------------
@@ -210,9 +214,17 @@ def hold_sessions(
 
 @transaction.atomic
 def cancel(
-    activity: Activity, *, by: User | None, note: str = "", why: str = ""
+    activity: Activity,
+    *,
+    by: User | None,
+    note: str = "",
+    why: str = "",
+    instead: Activity | None = None,
 ) -> None:
-    """It will not take place; `why` goes to everyone who is registered or waits.
+    """It will not take place.
+
+    `why` goes to everyone who is registered or waits, with what they may come to
+    `instead`.
 
     Raises PeopleCame, StepNotAllowed.
     """
@@ -225,7 +237,7 @@ def cancel(
         uncharge(registration, on=timezone.localdate(), by=by)
     if to_come:
         step = activity.steps.latest("pk")
-        emails.activity_called_off(activity, why, key=str(step.pk))
+        emails.activity_called_off(activity, why, key=str(step.pk), instead=instead)
 
 
 @transaction.atomic

@@ -125,8 +125,19 @@ def cancel(
     note: str = "",
     cancelled_by: str = Registration.CancelledBy.CENTRE,
     at: datetime | None = None,
+    fee_on: date | None = None,
+    free: bool = False,
 ) -> list[Registration]:
     """Give a place back; who is next on the list gets an offer.
+
+    Args:
+        registration: whose place.
+        by: who does it.
+        note: for our own history.
+        cancelled_by: the participant, or the centre.
+        at: when; now when left out.
+        fee_on: the day from which the policy counts what is due; that of `at`.
+        free: nothing is due, whatever the policy says.
 
     Returns the new offers. Raises StepNotAllowed when it is cancelled already.
     """
@@ -140,7 +151,8 @@ def cancel(
         at=moment,
         cancelled_by=cancelled_by,
     )
-    uncharge(registration, on=timezone.localdate(moment), by=by)
+    day = fee_on or timezone.localdate(moment)
+    uncharge(registration, on=day, by=by, free=free)
     if is_to_come(activity, moment):
         emails.registration_cancelled(registration)
     return fill(activity, moment)

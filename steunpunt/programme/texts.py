@@ -318,7 +318,8 @@ mail_text(
     placeholders={
         **ACTIVITY,
         "why": _("why, as staff wrote it"),
-        "link": _("activities about the same"),
+        "instead": _("what they may come to instead, when staff say so"),
+        "link": _("the page of that activity, else activities about the same"),
     },
     examples=EXAMPLES,
     subject={"nl": "Gaat niet door: {activity}", "en": "Does not go on: {activity}"},
@@ -330,6 +331,8 @@ Dag {name}
 
 Dat spijt ons. Je hoeft niets te doen.
 
+{instead}
+
 Misschien past een andere dag je: {link}
 """,
         "en": """
@@ -338,6 +341,8 @@ Hello {name}
 {activity} does not go on. {why}
 
 We are sorry. You need do nothing.
+
+{instead}
 
 Perhaps another day suits you: {link}
 """,
@@ -379,6 +384,156 @@ We see you soon at {activity}.
 You cannot come after all? Tell us; then whoever waits can join.
 
 See or change your registration: {link}
+""",
+    },
+)
+mail_text(
+    "programme.decide",
+    label=_("day to decide whether an activity goes on"),
+    about=_("To the organiser, on the day to decide, when there are too few people."),
+    placeholders={
+        "name": _("whom we write to"),
+        "activity": _("title of the activity"),
+        "day": _("day of the first session"),
+        "people": _("how many have a place"),
+        "minimum": _("from how many it goes on"),
+        "waiting": _("how many wait for a place"),
+        "link": _("where they decide"),
+    },
+    examples={
+        "name": "Noor",
+        "activity": "Groepsdynamica",
+        "people": "4",
+        "minimum": "8",
+        "waiting": "0",
+    },
+    subject={
+        "nl": "Gaat het door? {activity}",
+        "en": "Does it go on? {activity}",
+    },
+    body={
+        "nl": """
+Dag {name}
+
+Vandaag beslis je of {activity} van {day} doorgaat.
+
+Er zijn {people} inschrijvingen, en het gaat door vanaf {minimum}. Op de wachtlijst: {waiting}.
+
+Beslis: {link}
+""",
+        "en": """
+Hello {name}
+
+Today you decide whether {activity} of {day} goes on.
+
+There are {people} registrations, and it goes on from {minimum}. On the waiting list: {waiting}.
+
+Decide: {link}
+""",
+    },
+)
+mail_text(
+    "programme.mailing",
+    label=_("mail to participants"),
+    about=_("When staff write to the people of an activity; they begin from this."),
+    placeholders={
+        **ACTIVITY,
+        "people": _("for whom they get it"),
+        **OWN_LINK,
+    },
+    examples=EXAMPLES,
+    subject={"nl": "Over {activity}", "en": "About {activity}"},
+    body={
+        "nl": """
+Dag {name}
+
+…
+
+Heb je nog een vraag? Antwoord gerust op deze mail.
+
+Bekijk of wijzig je inschrijving: {link}
+""",
+        "en": """
+Hello {name}
+
+…
+
+Do you have a question? Just answer this mail.
+
+See or change your registration: {link}
+""",
+    },
+)
+mail_text(
+    "programme.late_asked",
+    label=_("late change asked"),
+    about=_("At once, to who asks to cancel or change a name when staff decide."),
+    placeholders={**ACTIVITY, "asked": _("what they asked"), **OWN_LINK},
+    examples=EXAMPLES,
+    subject={"nl": "We kregen je vraag: {activity}", "en": "We have it: {activity}"},
+    body={
+        "nl": """
+Dag {name}
+
+We kregen je vraag over {activity}: {asked}.
+
+Het is kort voor de start. Daarom bekijkt een collega het, en we schrijven je wat kan. Tot dan blijft de plaats zoals ze was.
+
+Komt er iemand anders in de plaats? Dat kan je zelf regelen tot het begint.
+
+Bekijk je inschrijving: {link}
+""",
+        "en": """
+Hello {name}
+
+We have your question about {activity}: {asked}.
+
+It is shortly before the start. So a colleague looks at it, and we write to you what is possible. Until then the place stays as it was.
+
+Does somebody else come instead? You can arrange that yourself until it begins.
+
+See your registration: {link}
+""",
+    },
+)
+mail_text(
+    "programme.late_decided",
+    label=_("late change decided"),
+    about=_("To who asked, when staff refuse it or change a name."),
+    placeholders={
+        **ACTIVITY,
+        "asked": _("what they asked"),
+        "decision": _("what was decided"),
+        "note": _("what staff wrote about it"),
+        **OWN_LINK,
+    },
+    examples=EXAMPLES,
+    subject={
+        "nl": "Over je vraag: {activity}",
+        "en": "About your question: {activity}",
+    },
+    body={
+        "nl": """
+Dag {name}
+
+Je vroeg ons over {activity}: {asked}.
+
+{decision} {note}
+
+Vragen? Antwoord op deze mail.
+
+Bekijk je inschrijving: {link}
+""",
+        "en": """
+Hello {name}
+
+You asked us about {activity}: {asked}.
+
+{decision} {note}
+
+Questions? Just answer this mail.
+
+See your registration: {link}
 """,
     },
 )

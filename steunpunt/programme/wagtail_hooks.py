@@ -7,6 +7,7 @@ from wagtail import hooks
 
 from steunpunt.programme import models
 from steunpunt.programme.screens.activities import ActivityScreens
+from steunpunt.programme.screens.checklist import ChecklistLineScreens
 from steunpunt.programme.screens.registrations import (
     EvaluationScreens,
     RegistrationScreens,
@@ -30,6 +31,7 @@ def programme_screens() -> Any:
         EvaluationScreens(models.Evaluation),
         TermScreens(models.Level),
         TermScreens(models.ActivityKind),
+        ChecklistLineScreens(models.ChecklistLine),
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
 from steunpunt.programme import registering
+from steunpunt.programme.charging import charge
 from steunpunt.programme.models import Activity, Booking, Registration, Session
 from steunpunt.programme.places import lock
 from steunpunt.records.refusing import Refused
@@ -92,21 +93,27 @@ def _on_the_list(activity: Activity, comer: Comer) -> Registration | None:
 def _register(activity: Activity, comer: Comer, *, by: User | None) -> Registration:
     person = recognise(comer.first_name, comer.last_name, comer.email)
     organisation = recognise_organisation(comer.organisation)
-    booking = None
-    if organisation is None and comer.organisation.strip():
-        booking = _as_typed(activity, comer)
-    elif organisation is None:
+    unknown = organisation is None and bool(comer.organisation.strip())
+    if organisation is None and not unknown:
         organisation = _only_one(person)
-    return registering.register(
+    booking = None
+    if unknown or activity.price_list is not None:
+        booking = _form(activity, comer, organisation)
+    made = registering.register(
         activity, person, organisation=organisation, by=by, booking=booking
     )
+    charge(made)
+    return made
 
 
-def _as_typed(activity: Activity, comer: Comer) -> Booking:
-    """Keeps the name of an organisation that the register does not know."""
+def _form(
+    activity: Activity, comer: Comer, organisation: Organisation | None
+) -> Booking:
+    """Keeps who pays, or what an organisation is called that we do not know."""
     return Booking.objects.create(
         activity=activity,
-        organisation_typed=comer.organisation.strip()[:200],
+        organisation=organisation,
+        organisation_typed="" if organisation else comer.organisation.strip()[:200],
         contact_name=comer.name[:170],
         contact_email=comer.email,
         made_at=timezone.now(),

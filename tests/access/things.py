@@ -30,7 +30,13 @@ from steunpunt.programme.afterwards.links import token_of
 from steunpunt.programme.booking import hold_places
 from steunpunt.programme.certificates import issue
 from steunpunt.programme.checkin import code_of
-from steunpunt.programme.tests.builders import a_registration, an_activity, was_there
+from steunpunt.programme.tests.builders import (
+    a_checklist_line,
+    a_mailing,
+    a_registration,
+    an_activity,
+    was_there,
+)
 from steunpunt.questionnaires.tests.builders import a_questionnaire
 from steunpunt.questionnaires.versions import next_version
 from steunpunt.reports.models import Edition, Picture, ReportPage
@@ -92,6 +98,7 @@ class Things:
         self.asked = self._asked_afterwards()
         log(Support.objects.first(), "wagtail.edit", user=people.superuser)
         one_of_each()
+        a_checklist_line()
         self.records = {
             model._meta.model_name: self._ordinary(model)
             for label in (*RECORD_APPS, "money")
@@ -100,6 +107,7 @@ class Things:
         held = self.records["activity"]
         self.certificate = issue(held)[0]
         self.door = held.sessions.first()
+        self.mailing = a_mailing(held)
         self.message = a_message(
             attachments=[Attachment("nota.txt", b"een nota", "text/plain")]
         )
@@ -136,6 +144,7 @@ class Things:
             "code": "2019",
             "session": self.door.pk,
             "certificate": self.certificate.pk,
+            "mailing": self.mailing.pk,
             "question": self.draft.questions.first().pk,
             "version": self.draft.pk,
             "year": 2019,

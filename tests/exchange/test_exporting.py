@@ -1,6 +1,6 @@
 """Exporting: what goes out comes in again the same, whatever is in it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +15,9 @@ from steunpunt.exchange.reading import open_source
 from steunpunt.exchange.sheets import BY_NAME
 from steunpunt.exchange.writing import TooLarge, writer_to
 from steunpunt.figures.periods import Period
-from steunpunt.programme.models import Registration
+from steunpunt.money.tests.builders import a_policy, a_price_list
+from steunpunt.programme.models import Activity, Registration
+from steunpunt.programme.tests.builders import a_registration, an_activity
 from steunpunt.support.models import Support, SupportRequest, SupportRequestLink
 
 YEAR = Period.year(2019)
@@ -145,3 +147,98 @@ def test_progress_reaches_the_number_of_rows(demo_years, tmp_path: Path) -> None
     )
 
     assert told == {sheet: (count, count) for sheet, count in counts.items()}
+
+
+OFFERED = {
+    "summary": "Kort gezegd",
+    "audience": "Iedereen",
+    "accessibility": "Lift",
+    "is_public": True,
+    "admission": "invited",
+    "primary_first_until": datetime(2019, 2, 1, 8, tzinfo=UTC),
+    "opens_at": datetime(2019, 1, 10, 8, tzinfo=UTC),
+    "closes_at": datetime(2019, 3, 1, 8, tzinfo=UTC),
+    "places": 12,
+    "minimum": 6,
+    "decide_on": date(2019, 2, 20),
+    "has_waiting_list": False,
+    "offer_hours": 24,
+    "sessions_for_certificate": 2,
+    "external_expertise": True,
+}
+
+
+def as_offered(activity) -> dict:
+    activity.refresh_from_db()
+    return {name: getattr(activity, name) for name in OFFERED} | {
+        "price_list": activity.price_list,
+        "policy": activity.policy,
+    }
+
+
+@pytest.mark.django_db
+def test_how_an_activity_is_offered_and_places_without_a_name_come_back(
+    tmp_path,
+) -> None:
+    activity = an_activity(
+        date(2019, 3, 4), price_list=a_price_list(), policy=a_policy(), **OFFERED
+    )
+    nameless = a_registration(activity)
+    Registration.objects.update(person=None)
+    before = as_offered(activity)
+    export(YEAR, tmp_path / "jaar")
+    nameless.delete()
+    Activity.objects.update(places=None, minimum=None, decide_on=None, price_list=None)
+    Activity.objects.update(is_public=False, summary="", policy=None)
+
+    outcome = import_records(open_source(tmp_path / "jaar"))
+
+    assert list(outcome.problems) == []
+    assert as_offered(activity) == before
+    assert Registration.objects.get().person is None
+    again = import_records(open_source(tmp_path / "jaar"))
+    assert (again.total("created"), again.total("changed")) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_a_file_of_before_leaves_how_an_activity_is_offered(tmp_path) -> None:
+    activity = an_activity(date(2019, 3, 4), places=12, reference="ACT-1")
+    page = tmp_path / "activities.csv"
+    page.write_text("id,title,status\nACT-1,Nieuwe titel,planned\n")
+
+    outcome = import_records(open_source(tmp_path))
+
+    assert list(outcome.problems) == []
+    activity.refresh_from_db()
+    assert (activity.title, activity.places) == ("Nieuwe titel", 12)
+
+    page.write_text("id,title,status,places\nACT-1,Nieuwe titel,planned,\n")
+    import_records(open_source(tmp_path))
+    activity.refresh_from_db()
+    assert activity.places is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("column", "value"), [("price_list", "GEEN"), ("decide_on", "2019-03-01")]
+)
+def test_what_an_offer_cannot_be_is_said(tmp_path, column, value) -> None:
+    text = f"id,title,status,{column}\nACT-1,Titel,planned,{value}\n"
+    (tmp_path / "activities.csv").write_text(text)
+
+    outcome = import_records(open_source(tmp_path))
+
+    assert [(one.sheet, one.row) for one in outcome.problems] == [("activities", 2)]
+
+
+@pytest.mark.django_db
+def test_a_place_without_a_name_was_not_attended(tmp_path) -> None:
+    activity = an_activity(date(2019, 3, 4), reference="ACT-1")
+    heading = "id,activity,person,registered_at,status,attended"
+    text = f"{heading}\nR1,ACT-1,,2019-01-01,confirmed,1\n"
+    (tmp_path / "registrations.csv").write_text(text)
+
+    outcome = import_records(open_source(tmp_path))
+
+    assert [one.column for one in outcome.problems] == ["person"]
+    assert not activity.registrations.exists()

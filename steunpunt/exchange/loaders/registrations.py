@@ -60,6 +60,9 @@ class Registrations(Attributed):
 
     def _read_attendance(self, chunk: Chunk) -> None:
         """Numbers of sessions become session → present; None: not recorded."""
+        for place, person, said in chunk.each("person_id", "attended"):
+            if person is None and said:
+                self.refuse(chunk, place, "person", _("say who was there"))
         read: dict[tuple[int, tuple[int, ...] | None], Attended | None] = {}
         attended = []
         for place, activity, said in chunk.each("activity_id", "attended"):
@@ -82,8 +85,8 @@ class Registrations(Attributed):
         pairs = list(zip(chunk["activity_id"], chunk["person_id"], strict=True))
         taken = self._taken(chunk)
         holders: dict[tuple[int, int], object] = {}
-        for place, status in chunk.each("status"):
-            if status == CANCELLED:
+        for place, status, person in chunk.each("status", "person_id"):
+            if status == CANCELLED or person is None:
                 continue
             pair, mine = pairs[place], chunk.keys[place] or f"row {place}"
             holder = holders.setdefault(pair, taken.get(pair, mine))
@@ -97,7 +100,11 @@ class Registrations(Attributed):
         found = tables.find_pairs(
             Registration,
             ("activity_id", "person_id"),
-            set(zip(chunk["activity_id"], chunk["person_id"], strict=True)),
+            {
+                (activity, person)
+                for _place, activity, person in chunk.each("activity_id", "person_id")
+                if person is not None
+            },
             ("id", "activity_id", "person_id", "status"),
         )
         return {

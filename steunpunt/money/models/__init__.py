@@ -7,6 +7,7 @@ from steunpunt.money.models.orders import Order, OrderLine
 from steunpunt.money.models.payments import Allocation, Payment, Statement
 from steunpunt.money.models.policies import CancellationPolicy, CancellationStep
 from steunpunt.money.models.prices import PriceList, PriceRule
+from steunpunt.money.models.refunds import Refund
 from steunpunt.money.models.reminders import Reminder
 from steunpunt.money.models.seller import SellerDetails
 
@@ -23,6 +24,7 @@ __all__ = [
     "Payment",
     "PriceList",
     "PriceRule",
+    "Refund",
     "Reminder",
     "SellerDetails",
     "Statement",

@@ -96,7 +96,11 @@ class Issued(Record):
 def _sum_of(related: str, amount: str) -> Coalesce:
     """The sum of what hangs on an invoice, in a query of its own."""
     model: Any = Invoice._meta.get_field(related).related_model
-    found = model.objects.filter(invoice=OuterRef("pk")).order_by().values("invoice")
+    return _summed(model, "invoice", amount)
+
+
+def _summed(model: Any, owner: str, amount: str) -> Coalesce:
+    found = model.objects.filter(**{owner: OuterRef("pk")}).order_by().values(owner)
     total = found.annotate(sum=Sum(amount)).values("sum")
     return Coalesce(Subquery(total, output_field=EURO), Value(0), output_field=EURO)
 
@@ -105,18 +109,28 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
     """Invoices, in the words of who keeps the books."""
 
     def with_balance(self) -> Self:
-        """With what was `credited` and `received`, and what is `left` to pay."""
+        """With what was `credited`, `received` and `refunded`; `left` is to be paid.
+
+        Below zero, the centre has to pay back.
+        """
+        refund: Any = CreditNote._meta.get_field("refunds").related_model
         found = self.annotate(
             credited=_sum_of("credit_notes", "total"),
             received=_sum_of("allocations", "amount"),
+            refunded=_summed(refund, "note__invoice", "amount"),
         )
-        left = F("total") - F("credited") - F("received")
+        left = F("total") - F("credited") - F("received") + F("refunded")
         # SQLite reckons in binary fractions: rounding takes their dust away.
         return found.annotate(left=Round(left, precision=2, output_field=EURO))
 
     def open(self) -> Self:
         """Not paid, or not wholly."""
         return self.with_balance().filter(left__gt=0)
+
+    def to_pay_back(self) -> Self:
+        """Paid for more than is due since they were credited, oldest first."""
+        credited = self.with_balance().filter(left__lt=0, credited__gt=0)
+        return credited.order_by("issued_on", "pk")
 
     def overdue(self, today: date) -> Self:
         """Open after the last day to pay, longest first."""

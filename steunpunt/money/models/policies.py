@@ -29,6 +29,15 @@ class CancellationPolicy(Record):
         default=100,
         help_text=_("Also for who cancels later than the last step."),
     )
+    staff_decide_days = models.PositiveSmallIntegerField(
+        _("staff decide from so many days before the start"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "From then on nobody cancels by themselves: they ask, and you decide. "
+            "Empty: people cancel by themselves until it starts."
+        ),
+    )
     substitution_is_free = models.BooleanField(
         _("somebody else may come, free of charge"), default=True
     )

@@ -76,6 +76,11 @@ class SellerDetails(Record):
         help_text=_("The first comes so many days after the last day to pay."),
     )
     most_reminders = models.PositiveSmallIntegerField(_("reminders at most"), default=2)
+    sends_reminders = models.BooleanField(
+        _("reminders go by themselves"),
+        default=False,
+        help_text=_("No: somebody looks at the list and sends them."),
+    )
 
     class Meta:
         verbose_name = _("details for invoices")

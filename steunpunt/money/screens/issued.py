@@ -15,13 +15,22 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
-from steunpunt.money import online
-from steunpunt.money.amounts import euro
+from steunpunt.money import emails, online
+from steunpunt.money.amounts import ZERO, euro
 from steunpunt.money.invoicing import left_to_credit
 from steunpunt.money.models import CreditNote, Invoice
+from steunpunt.money.paying_back import left_to_pay_back
 from steunpunt.money.pdf import pdf_of
-from steunpunt.money.permissions import CREDIT, ISSUE, PAYMENTS, visible_money
+from steunpunt.money.permissions import (
+    CREDIT,
+    ISSUE,
+    PAYMENTS,
+    REFUND,
+    visible_money,
+)
 from steunpunt.money.screens.crediting import credit_now, pay_by_hand
+from steunpunt.money.screens.mailing import mail_now, mails_of
+from steunpunt.money.screens.refunds import pay_back_now
 from steunpunt.money.screens.seeing import KeptPage, seen
 from steunpunt.money.ubl import ubl_of
 from steunpunt.records.backoffice import RecordViewSet
@@ -124,7 +133,10 @@ class InvoicePage(KeptPage):
             allocations=invoice.allocations.select_related("payment", "by"),
             notes=invoice.credit_notes.all(),
             reminders=invoice.reminders.order_by("number"),
-            pay_url=online.address_of(invoice) if online.is_active() else "",
+            **mails_of(invoice),
+            may_mail=user.has_perm(ISSUE),
+            to_pay_back=max(ZERO, -invoice.left) if invoice.credited else ZERO,
+            pay_url=online.address_of(invoice.number),
             may_credit=user.has_perm(CREDIT) and any(left_to_credit(invoice).values()),
             may_note=user.has_perm(PAYMENTS) and invoice.left > 0,
         )
@@ -135,7 +147,18 @@ class CreditNotePage(KeptPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         note: CreditNote = self.object
-        return super().get_context_data(**kwargs, note=note, said=note.document)
+        user = self.request.user
+        left = left_to_pay_back(note)
+        return super().get_context_data(
+            **kwargs,
+            note=note,
+            said=note.document,
+            **mails_of(note),
+            may_mail=user.has_perm(CREDIT),
+            refunds=note.refunds.select_related("by").order_by("paid_on", "pk"),
+            left_to_pay_back=left,
+            may_refund=user.has_perm(REFUND) and left > 0,
+        )
 
 
 def to_page(model: Any) -> Callable[..., HttpResponse]:
@@ -228,6 +251,11 @@ class InvoiceScreens(IssuedScreens):
             *super().get_urlpatterns(),
             path("<int:pk>/crediteren/", credit_now, name="credit"),
             path("<int:pk>/betaling/", pay_by_hand, name="pay"),
+            path(
+                "<int:pk>/mail/",
+                mail_now(Invoice, ISSUE, emails.invoice),
+                name="mail",
+            ),
         ]
 
 
@@ -255,6 +283,17 @@ class CreditNoteScreens(IssuedScreens):
         "and never changes."
     )
     nothing_yet = gettext_lazy("Open an invoice, and credit it there.")
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            *super().get_urlpatterns(),
+            path(
+                "<int:pk>/mail/",
+                mail_now(CreditNote, CREDIT, emails.credit_note),
+                name="mail",
+            ),
+            path("<int:pk>/terugbetaling/", pay_back_now, name="refund"),
+        ]
 
     @property
     def add_view(self) -> Any:

@@ -72,6 +72,7 @@ class PolicyScreens(RecordViewSet):
     panels = [
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("days"), FieldPanel("no_show_share")]),
+        FieldPanel("staff_decide_days"),
         FieldPanel("substitution_is_free"),
     ]
     rows = [
@@ -153,6 +154,7 @@ class SellerScreens(RecordViewSet):
                 FieldRowPanel(
                     [FieldPanel("reminder_days"), FieldPanel("most_reminders")]
                 ),
+                FieldPanel("sends_reminders"),
             ],
             heading=_("Terms"),
         ),

@@ -1,8 +1,10 @@
 """Reminders: who has to be reminded today, and noting that it was done."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -12,24 +14,25 @@ from django.utils.translation import gettext_lazy, ngettext
 from steunpunt.money.models import Invoice, Reminder
 from steunpunt.money.models.seller import SellerUnknown
 from steunpunt.money.permissions import REMIND, visible_money
-from steunpunt.money.reminding import Due, due_reminders, note_reminders
+from steunpunt.money.reminding import (
+    Due,
+    due_reminders,
+    note_reminders,
+    send_reminders,
+)
 from steunpunt.records.backoffice import RecordViewSet
 from steunpunt.records.work import list_crumb, need, work_page
 
 
 def remind(request: HttpRequest) -> HttpResponse:
-    """Who waits for a reminder; those that are ticked are noted as sent."""
+    """Who waits for a reminder; those that are ticked are mailed, or noted as sent."""
     need(request, REMIND)
     today = timezone.localdate()
     if request.method == "POST":
         chosen = [key for key in request.POST.getlist("invoice") if key.isdecimal()]
-        made = note_reminders(Invoice.objects.filter(pk__in=chosen), on=today)
+        invoices = Invoice.objects.filter(pk__in=chosen)
         messages.success(
-            request,
-            ngettext(
-                "%(n)s reminder is noted.", "%(n)s reminders are noted.", len(made)
-            )
-            % {"n": len(made)},
+            request, _reminded(invoices, today, by_mail="mail" in request.POST)
         )
         return redirect("reminder:add")
     return work_page(
@@ -40,6 +43,17 @@ def remind(request: HttpRequest) -> HttpResponse:
         trail=[list_crumb(Reminder)],
         icon="mail",
     )
+
+
+def _reminded(invoices: QuerySet[Invoice], today: date, *, by_mail: bool) -> str:
+    """Mail or note them; says how many."""
+    if by_mail:
+        n = len(send_reminders(invoices, on=today))
+        said = ngettext("%(n)s reminder goes out.", "%(n)s reminders go out.", n)
+    else:
+        n = len(note_reminders(invoices, on=today))
+        said = ngettext("%(n)s reminder is noted.", "%(n)s reminders are noted.", n)
+    return said % {"n": n}
 
 
 def _due(request: HttpRequest) -> list[Due]:
@@ -66,7 +80,7 @@ class ReminderScreens(RecordViewSet):
         "Who was reminded of which invoice, and when. How long you wait is in the "
         "details for invoices."
     )
-    nothing_yet = gettext_lazy("Look who is due, send the mail, and note it.")
+    nothing_yet = gettext_lazy("Look who is due, and send the mail.")
 
     @property
     def add_view(self) -> Any:

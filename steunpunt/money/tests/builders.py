@@ -15,6 +15,7 @@ from steunpunt.money.models import (
     Payment,
     PriceList,
     PriceRule,
+    Refund,
     Reminder,
     SellerDetails,
     Statement,
@@ -100,6 +101,9 @@ def one_of_each() -> None:
     credit(invoice, reason="Dubbel", amounts={2: Decimal(70)}, by=None)
     payment = a_payment(source="bank", statement=a_statement())
     Allocation.objects.create(payment=payment, invoice=invoice, amount=payment.amount)
+    Refund.objects.create(
+        note=invoice.credit_notes.get(), amount=1, paid_on=payment.received_on
+    )
     Reminder.objects.create(invoice=invoice, number=1, sent_on=payment.received_on)
     OnlinePayment.objects.create(
         invoice=invoice, amount=70, provider_id="tr_1", status="open"

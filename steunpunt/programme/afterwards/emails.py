@@ -9,7 +9,8 @@ from steunpunt.mail.envelope import Address
 from steunpunt.mail.models import Message
 from steunpunt.mail.posting import post
 from steunpunt.programme.afterwards.links import address_in_full
-from steunpunt.programme.models import EvaluationInvitation, Registration
+from steunpunt.programme.certificate_mail import as_file
+from steunpunt.programme.models import Certificate, EvaluationInvitation, Registration
 
 ASKED = {
     "name": _("whom we write to"),
@@ -144,7 +145,10 @@ mail_text(
     "programme.thanks",
     label=_("thank you for coming"),
     about=_("The day after the last session, where no evaluation is asked."),
-    placeholders={name: ASKED[name] for name in ("name", "activity")},
+    placeholders={
+        **{name: ASKED[name] for name in ("name", "activity")},
+        "certificate": _("that the certificate goes with it, when there is one"),
+    },
     examples=EXAMPLES,
     subject={
         "nl": "Dank je dat je erbij was: {activity}",
@@ -155,11 +159,15 @@ mail_text(
 Dag {name}
 
 Dank je dat je erbij was op {activity}. Heb je nog een vraag of een idee? Antwoord gerust op deze mail.
+
+{certificate}
 """,
         "en": """
 Hello {name}
 
 Thank you for being at {activity}. Do you have a question or an idea? Just answer this mail.
+
+{certificate}
 """,
     },
 )
@@ -182,18 +190,28 @@ def reminded(invitation: EvaluationInvitation) -> None:
 
 
 def thanked(registration: Registration) -> int:
-    """Thank somebody, once; tells whether it was written now."""
+    """Thank who came, once, with their certificate; tells whether it was written now."""
     address, key = _address(registration), f"thanks:{registration.pk}"
     if address is None or Message.objects.filter(key=key).exists():
         return 0
-    values = {"name": address.name, "activity": registration.activity.title}
+    language = registration.language
+    held = Certificate.objects.standing().filter(registration=registration)
+    certificate = held.first()
+    with override(language):
+        said = gettext("Your certificate is with this mail.") if certificate else ""
+    values = {
+        "name": address.name,
+        "activity": registration.activity.title,
+        "certificate": said,
+    }
     post(
         "programme.thanks",
         to=address,
-        language=registration.language,
+        language=language,
         values=values,
         key=key,
         about=registration,
+        attachments=[as_file(certificate, language)] if certificate else [],
     )
     return 1
 

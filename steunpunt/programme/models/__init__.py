@@ -13,8 +13,12 @@ from steunpunt.programme.models.asking import BookingAnswers, RegistrationQuesti
 from steunpunt.programme.models.bookings import AccessNeed, Booking, Hold
 from steunpunt.programme.models.calendar_addresses import CalendarAddress
 from steunpunt.programme.models.certificates import Certificate
+from steunpunt.programme.models.checklists import ChecklistItem, ChecklistLine
 from steunpunt.programme.models.evaluations import Evaluation
 from steunpunt.programme.models.follow_ups import FollowUp
+from steunpunt.programme.models.go_decisions import GoDecision
+from steunpunt.programme.models.late_changes import LateChange
+from steunpunt.programme.models.mailings import Mailing
 from steunpunt.programme.models.offering import Admission
 from steunpunt.programme.models.registrations import (
     PLACED,
@@ -41,12 +45,17 @@ __all__ = [
     "BookingAnswers",
     "CalendarAddress",
     "Certificate",
+    "ChecklistItem",
+    "ChecklistLine",
     "Evaluation",
     "EvaluationInvitation",
     "EvaluationRound",
     "FollowUp",
+    "GoDecision",
     "Hold",
+    "LateChange",
     "Level",
+    "Mailing",
     "Mode",
     "Registration",
     "RegistrationQuestions",

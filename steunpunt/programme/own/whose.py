@@ -49,7 +49,7 @@ def registrations_of(address: str) -> RegistrationQuerySet:
     sessions = Session.objects.exclude(status=Session.Status.CANCELLED)
     return (
         Registration.objects.of_mailbox(address)
-        .select_related("activity", "person", "organisation", "booking")
+        .select_related("activity__policy", "person", "organisation", "booking")
         .prefetch_related(
             Prefetch("activity__sessions", sessions.order_by("starts_at"))
         )

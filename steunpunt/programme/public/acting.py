@@ -14,14 +14,12 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from steunpunt.programme import registering, waiting
+from steunpunt.programme import late_changes, waiting
 from steunpunt.programme.checkin import code_of
 from steunpunt.programme.models import Activity, Registration
 from steunpunt.programme.public.forms import ColleagueForm
 from steunpunt.records.history import acting
 from steunpunt.records.refusing import Refused
-from steunpunt.sector.models import Person
-from steunpunt.sector.recognising import recognise
 
 
 @dataclass(frozen=True)
@@ -82,14 +80,13 @@ def refuse_when_begun(activity: Activity) -> None:
 def cancel(request: HttpRequest, one: Registration, back: str) -> HttpResponse:
     """Give one place back; also: say no to an offered one, or leave the list."""
     refuse_when_begun(one.activity)
+    reason = request.POST.get("reason", "")
+    done = _("%(who)s does not come any more. Thank you for letting us know.")
     return _do(
         request,
         back,
-        lambda: registering.cancel(
-            one, by=None, cancelled_by=Registration.CancelledBy.PARTICIPANT
-        ),
-        _("%(who)s does not come any more. Thank you for letting us know.")
-        % {"who": one.who},
+        lambda: late_changes.give_back(one, reason=reason),
+        _asked() if late_changes.cut_off_passed(one) else done % {"who": one.who},
     )
 
 
@@ -112,20 +109,17 @@ def name(
 ) -> HttpResponse:
     """Say who takes a place, or who comes instead; `address` is where we write them."""
     comer = form.comer(address)
-    person = recognise(comer.first_name, comer.last_name, comer.email)
+    done = _("%(who)s comes.") % {"who": f"{comer.first_name} {comer.last_name}"}
     return _do(
         request,
         back,
-        lambda: _give_to(one, person),
-        _("%(who)s comes.") % {"who": person},
+        lambda: late_changes.hand_over(one, comer),
+        _asked() if late_changes.name_is_asked(one) else done,
     )
 
 
-def _give_to(registration: Registration, person: Person) -> None:
-    if registration.person is None:
-        registering.name_who_comes(registration, person)
-    else:
-        registering.substitute(registration, person, by=None)
+def _asked() -> str:
+    return _("We have your question. We decide, and write to you.")
 
 
 def _do(

@@ -49,7 +49,7 @@ def _page(
     form: ColleagueForm | None = None,
     about: Registration | None = None,
 ) -> HttpResponse:
-    registrations = booking.registrations.select_related("person", "activity")
+    registrations = booking.registrations.select_related("person", "activity__policy")
     return render(
         request,
         "programme/public/mine.html",
@@ -77,7 +77,7 @@ def _place(booking: Booking, one: Registration) -> Place:
 
 
 def _registration_or_404(booking: Booking, pk: int) -> Registration:
-    found = booking.registrations.select_related("person", "activity")
+    found = booking.registrations.select_related("person", "activity__policy")
     return get_object_or_404(found, pk=pk)
 
 

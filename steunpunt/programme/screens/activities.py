@@ -14,7 +14,14 @@ from django.views.decorators.http import require_POST
 from steunpunt.programme import planning
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.afterwards.results import of_activity
-from steunpunt.programme.models import AccessNeed, Activity, Registration, Session
+from steunpunt.programme.going_on import to_decide
+from steunpunt.programme.models import (
+    AccessNeed,
+    Activity,
+    Mailing,
+    Registration,
+    Session,
+)
 from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.permissions import may_read_needs
 from steunpunt.programme.places import places_of
@@ -22,9 +29,13 @@ from steunpunt.programme.public.invitations import invitation_of
 from steunpunt.programme.screens import (
     answers,
     certificates,
+    checklist,
     copying,
+    deciding,
     door,
+    downloads,
     evaluations,
+    mailing,
     online,
     printing,
     registering,
@@ -77,6 +88,12 @@ class ActivityPage(RecordInspectView):
             may_print=user.has_perms([printing.PERMISSION, SEE_PEOPLE]),
             may_certify=user.has_perms([certificates.VIEW, SEE_PEOPLE]),
             may_tick=user.has_perms([TICK, SEE_PEOPLE]),
+            **checklist.shown(activity, user),
+            decisions=activity.go_decisions.select_related("by"),
+            must_decide=to_decide(timezone.localdate()).filter(pk=activity.pk).exists(),
+            may_decide=user.has_perm(deciding.DECIDE),
+            may_mail=user.has_perms([mailing.ADD, SEE_PEOPLE]),
+            mailings=_mailings(activity, user),
             rounds=activity.rounds.select_related("questionnaire").annotate(
                 invited=Count("invitations")
             ),
@@ -103,6 +120,12 @@ def _offer(activity: Activity, user: Any) -> dict[str, Any]:
         if may_read_needs(user, activity)
         else needs.none(),
     }
+
+
+def _mailings(activity: Activity, user: Any) -> QuerySet[Mailing]:
+    """What staff wrote to its people, for who may read that."""
+    found = activity.mailings.select_related("sent_by")
+    return found if user.has_perms([mailing.VIEW, SEE_PEOPLE]) else found.none()
 
 
 def with_turnout(sessions: QuerySet[Session]) -> QuerySet[Session]:
@@ -185,6 +208,15 @@ class ActivityScreens(RecordViewSet):
         "mode",
         "province",
         "in_open_programme",
+        "is_public",
+        "places",
+        "minimum",
+        "decide_on",
+        "opens_at",
+        "closes_at",
+        "price_list",
+        "policy",
+        "organiser",
     ]
     explanation = gettext_lazy(
         "An activity counts in the year of its first session, once it took place. "
@@ -247,6 +279,18 @@ class ActivityScreens(RecordViewSet):
                 "<int:pk>/getuigschriften/<int:certificate>/",
                 certificates.pdf,
                 name="certificate",
+            ),
+            path("<int:pk>/afvinken/", checklist.change, name="checklist"),
+            path("<int:pk>/beslissen/", deciding.decide, name="decide"),
+            path("<int:pk>/mail/", mailing.write, name="mail"),
+            path("<int:pk>/mail/<int:mailing>/", mailing.sent, name="mailing"),
+            path(
+                "<int:pk>/deelnemers.csv", downloads.participants, name="participants"
+            ),
+            path(
+                "<int:pk>/getuigschriften.csv",
+                downloads.certificates,
+                name="certificates_file",
             ),
             path("<int:pk>/antwoorden/", answers.download, name="answers"),
             path("<int:pk>/vragen/", rounds.ask, name="ask"),

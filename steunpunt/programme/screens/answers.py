@@ -1,6 +1,5 @@
 """What people answered when they registered, as a file to organise with."""
 
-import csv
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +7,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from steunpunt.programme.models import Activity, Booking
+from steunpunt.programme.screens.downloads import as_csv
 from steunpunt.questionnaires.models import Answer, Question
 from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
-from steunpunt.records.spreadsheets import safe
 from steunpunt.records.work import need
 
 SEE = "programme.view_registration"
@@ -20,13 +19,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     """A row for each booking, a column for each question that was asked."""
     need(request, SEE, SEE_PEOPLE)
     activity = get_object_or_404(Activity, pk=pk)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="antwoorden-{pk}.csv"'
-    answer.write("\ufeff")  # a spreadsheet takes it for UTF-8
-    writer = csv.writer(answer)
-    for row in _rows(activity):
-        writer.writerow([safe(cell) for cell in row])
-    return answer
+    return as_csv(f"antwoorden-{pk}", _rows(activity))
 
 
 def _rows(activity: Activity) -> list[list[str]]:

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from steunpunt.programme.models import Activity, Registration
 from steunpunt.programme.permissions import evaluations_to_read
-from steunpunt.programme.screens import registering, steps
+from steunpunt.programme.screens import downloads, late_changes, registering, steps
 from steunpunt.programme.screens.filters import (
     EvaluationFilters,
     RegistrationFilters,
     SessionFilters,
 )
 from steunpunt.records.backoffice import RecordViewSet
+from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
 from steunpunt.records.screens.pages import (
     RecordInspectView,
 )
@@ -42,7 +43,18 @@ class RegistrationPage(RecordInspectView):
             steps=registration.steps.select_related("by"),
             next_steps=Registration.NEXT[status],
             may_change=self.request.user.has_perm(steps.CHANGE),
+            **_late(registration, self.request.user),
         )
+
+
+def _late(registration: Registration, user: Any) -> dict[str, Any]:
+    """What was asked about it when it was late, for who may read that."""
+    if not user.has_perms([late_changes.VIEW, SEE_PEOPLE]):
+        return {}
+    return {
+        "late_change": registration.late_changes.open().first(),
+        "may_decide": user.has_perm(late_changes.DECIDE),
+    }
 
 
 class ActivityChoiceForm(forms.Form):
@@ -141,6 +153,13 @@ class RegistrationScreens(RecordViewSet):
             path("<int:pk>/stap/", steps.step, name="step"),
             path("<int:pk>/vervanger/", steps.substitute, name="substitute"),
             path("<int:pk>/organisatie/", steps.correct, name="correct"),
+            path("verzoeken.csv", downloads.late_changes, name="late_changes_file"),
+            path("verzoeken/", late_changes.late_changes, name="late_changes"),
+            path(
+                "verzoeken/<int:pk>/",
+                late_changes.decide,
+                name="decide_late_change",
+            ),
         ]
 
 

@@ -7,8 +7,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from steunpunt.money.amounts import euro
 from steunpunt.programme.addresses import address_of as _address_of
-from steunpunt.programme.models import Activity
+from steunpunt.programme.late_changes import cut_off_passed, fee_of, name_is_asked
+from steunpunt.programme.models import Activity, LateChange, Registration
 
 register = template.Library()
 
@@ -29,6 +31,27 @@ def json_ld(data: dict[str, Any]) -> SafeString:
     return format_html(
         '<script type="application/ld+json">{}</script>', SafeString(text)
     )
+
+
+@register.simple_tag
+def late_change(registration: Registration) -> dict[str, Any]:
+    """For who has a place: what they asked when it was late, and whether they must."""
+    policy = registration.activity.policy
+    return {
+        "open": registration.late_changes.open().first(),
+        "passed": cut_off_passed(registration),
+        "days": policy.staff_decide_days if policy else None,
+        "anybody_may_come": not name_is_asked(registration),
+    }
+
+
+@register.simple_tag
+def late_fee(change: LateChange) -> dict[str, str] | None:
+    """What the policy asks for a cancellation that was asked; None: nothing."""
+    fee = fee_of(change)
+    if fee is None or not fee.amount:
+        return None
+    return {"amount": euro(fee.amount), "explained": fee.explained}
 
 
 @register.filter

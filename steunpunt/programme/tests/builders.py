@@ -2,11 +2,18 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.utils import timezone
+
 from steunpunt.programme.certificates import issue
 from steunpunt.programme.models import (
     Activity,
     Attendance,
     Certificate,
+    ChecklistItem,
+    ChecklistLine,
+    GoDecision,
+    LateChange,
+    Mailing,
     Registration,
     Session,
 )
@@ -66,3 +73,49 @@ def a_certificate() -> Certificate:
     was_there(a_registration(activity), activity.sessions.get())
     [made] = issue(activity)
     return made
+
+
+def a_checklist_line(words="Zaal geboekt", **more) -> ChecklistLine:
+    """Of the standard list."""
+    return ChecklistLine.objects.create(words=words, **more)
+
+
+def a_checklist_item(activity=None, words="Zaal geboekt", **more) -> ChecklistItem:
+    """On the list of one activity."""
+    return ChecklistItem.objects.create(
+        activity=activity or an_activity(), words=words, **more
+    )
+
+
+def a_decision(activity=None) -> GoDecision:
+    """That an activity goes on with few people."""
+    return GoDecision.objects.create(
+        activity=activity or an_activity(),
+        decide_on=date(2031, 2, 1),
+        goes_on=True,
+        people=3,
+        minimum=6,
+        at=timezone.now(),
+    )
+
+
+def a_late_change(registration=None, **more) -> LateChange:
+    """Somebody asked to cancel after the cut-off."""
+    return LateChange.objects.create(
+        registration=registration or a_registration(an_activity()),
+        kind=LateChange.Kind.CANCEL,
+        asked_at=timezone.now(),
+        **more,
+    )
+
+
+def a_mailing(activity=None) -> Mailing:
+    """What staff wrote to everyone of an activity."""
+    return Mailing.objects.create(
+        activity=activity or an_activity(),
+        group=Mailing.Group.EVERYONE,
+        subject_nl="Breng een laptop mee",
+        body_nl="Dag {name}",
+        count=1,
+        sent_at=timezone.now(),
+    )

@@ -9,6 +9,7 @@ from steunpunt.mail.models import Message
 from steunpunt.programme.afterwards import answering
 from steunpunt.programme.afterwards.inviting import ask_afterwards
 from steunpunt.programme.afterwards.links import token_of
+from steunpunt.programme.certificates import issue
 from steunpunt.programme.models import (
     Evaluation,
     EvaluationInvitation,
@@ -191,6 +192,25 @@ def test_where_nothing_is_asked_people_are_thanked_once() -> None:
         "forgotten": 0,
     }
     assert ask_afterwards(at=later(2))["thanked"] == 0
+
+
+def test_the_certificate_goes_with_the_thanks_and_who_was_absent_gets_none() -> None:
+    activity = held(1)
+    someone(activity, "Weg", present=False)
+    issue(activity)
+    EvaluationRound.objects.create(
+        activity=activity,
+        purpose="evaluation",
+        is_on=False,
+        opens_on=DAY,
+        closes_on=DAY + timedelta(days=9),
+    )
+
+    assert ask_afterwards(at=later(1))["thanked"] == 1
+
+    message = Message.objects.get(code="programme.thanks")
+    assert "Je getuigschrift zit bij deze mail." in message.text
+    assert message.attachments.get().type == "application/pdf"
 
 
 def test_who_has_no_address_of_their_own_is_not_asked() -> None:

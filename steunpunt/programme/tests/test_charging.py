@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from steunpunt.mail.models import Message
 from steunpunt.money.models import CreditNote, Invoice, Order
 from steunpunt.money.tests.builders import (
     TAXED,
@@ -14,7 +16,13 @@ from steunpunt.money.tests.builders import (
     a_price_list,
     a_seller,
 )
-from steunpunt.programme import booking, charging, planning, registering
+from steunpunt.programme import (
+    booking,
+    charging,
+    planning,
+    registering,
+    walkins,
+)
 from steunpunt.programme.booking import Asked, Comer
 from steunpunt.programme.models import Activity, Booking
 from steunpunt.programme.tests.builders import a_session, an_activity
@@ -196,3 +204,78 @@ def test_an_order_that_cannot_be_invoiced_does_not_hold_up_the_others() -> None:
     type(seller).objects.update(vat_number="")
 
     assert charging.invoice_what_began(on=soon(31)) == 1
+
+
+def test_who_is_confirmed_after_the_invoice_stands_on_a_further_order() -> None:
+    a_seller()
+    activity = a_priced_activity(places=1)
+    made = booked(activity, LOTTE)
+    waits = booked(activity, JEF)
+    jef = waits.registrations.get()
+    jef.booking = made
+    jef.save()
+    charging.invoice_what_began(on=soon(31))
+    Activity.objects.update(places=2)
+
+    registering.confirm(jef, by=None)
+
+    first, further = Order.objects.order_by("pk")
+    assert first.is_invoiced
+    assert further.about == f"{made.about}:2"
+    assert amounts() == [Decimal(70), Decimal(70)]
+    assert charging.invoice_what_began(on=soon(32)) == 1
+
+    registering.cancel(jef, by=None)
+
+    assert CreditNote.objects.get().invoice == further.invoice
+
+
+def test_who_comes_instead_after_the_invoice_was_asked_already() -> None:
+    a_seller()
+    one = booked(a_priced_activity(), LOTTE).registrations.get()
+    charging.invoice_what_began(on=soon(31))
+
+    registering.substitute(one, a_person(), by=None)
+
+    assert Order.objects.count() == 1
+    assert not CreditNote.objects.exists()
+
+
+def test_an_invoice_and_what_takes_it_back_are_mailed() -> None:
+    a_seller()
+    one = booked(a_priced_activity(), LOTTE).registrations.get()
+    charging.invoice_what_began(on=soon(31))
+
+    registering.cancel(one, by=None)
+
+    codes = Message.objects.filter(code__startswith="money.").order_by("pk")
+    assert [(one.code, one.to) for one in codes] == [
+        ("money.invoice", "Lotte Peeters <lotte@vereniging.example>"),
+        ("money.credit_note", "Lotte Peeters <lotte@vereniging.example>"),
+    ]
+
+
+def test_what_is_not_invoiced_follows_an_activity_that_moves() -> None:
+    activity = a_priced_activity()
+    booked(activity, LOTTE)
+    session = activity.sessions.order_by("starts_at").first()
+    session.starts_at += timedelta(days=3)
+    session.ends_at += timedelta(days=3)
+
+    planning.plan(activity, themes=[], sessions=[session], by=None)
+
+    order = Order.objects.get()
+    assert order.invoice_from == soon(34)
+    assert date_format(soon(33), "j F Y") in order.lines.get().what_nl
+
+
+def test_who_comes_to_the_door_pays_as_well() -> None:
+    activity = a_priced_activity(0)
+    session = activity.sessions.order_by("starts_at").first()
+    mo = walkins.Comer("Mo", "Aziz", "mo@x.example", "De Brug")
+
+    walkins.walk_in(session, mo, by=None)
+
+    order = Order.objects.get()
+    assert (order.buyer_name, order.buyer_email) == ("De Brug", "mo@x.example")
+    assert amounts() == [Decimal(70)]
