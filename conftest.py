@@ -158,10 +158,12 @@ def _one_at_a_time() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept():
-    """What a process keeps in memory for some seconds is no other test's."""
-    from steunpunt.design.models import forget_centre
-    from steunpunt.programme.public.showing import forget_pages
+def nothing_kept(monkeypatch):
+    """What a process keeps in memory for some seconds, a test keeps for itself."""
+    from steunpunt.design import models
+    from steunpunt.programme.public import showing
 
-    forget_centre()
-    forget_pages()
+    monkeypatch.setattr(models, "KEPT_SECONDS", 3600)
+    monkeypatch.setattr(showing, "SECONDS", 3600)
+    models.forget_centre()
+    showing.forget_pages()

@@ -118,7 +118,7 @@ def test_each_place_stands_under_what_it_means_now(lotte) -> None:
 
     assert {head: titles for head, titles in heads(page).items() if titles} == {
         "Eerst antwoorden": ["Mag komen"],
-        "Wat komt": ["Heeft plaats"],
+        "Op komst": ["Heeft plaats"],
         "Op de wachtlijst": ["Wacht"],
         "Voorbij en geannuleerd": ["Voorbij"],
     }
