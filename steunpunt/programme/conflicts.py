@@ -1,4 +1,4 @@
-"""Sessions that cannot both be: in one room, or of one organiser, at the same time."""
+"""Sessions that cannot both be: they need one room or one person at the same time."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ class Conflict:
 
 
 def conflicts(sessions: Iterable[Session]) -> list[Conflict]:
-    """Every pair that overlaps and shares a room or an organiser, earliest first.
+    """Every pair that overlaps and shares a room, an organiser or a trainer.
 
-    Sessions of one activity share their organiser anyway. One that is cancelled needs
+    Earliest first. Sessions of one activity share their organiser anyway. One that is cancelled needs
     nothing.
     """
     going_on = sorted(
@@ -46,6 +46,8 @@ def _shared(first: Session, second: Session) -> Iterator[str]:
     mine, other = first.activity, second.activity
     if mine != other and mine.organiser and mine.organiser_id == other.organiser_id:
         yield str(mine.organiser)
+    others = set(second.trainers.all())
+    yield from (str(one) for one in first.trainers.all() if one in others)
 
 
 def _room(session: Session) -> str:

@@ -48,10 +48,12 @@ def copy(activity: Activity, *, first_day: date, by: User | None) -> Activity:
     if fresh.minimum is not None:
         fresh.decide_on = first_day - (_day(sessions[0]) - _decided(activity))
     shift = first_day - _day(sessions[0])
+    moved = [(_moved(one, shift), one.trainers.all()) for one in sessions]
     planning.plan(
         fresh,
         themes=activity.themes.all(),
-        sessions=[_moved(one, shift) for one in sessions],
+        sessions=[session for session, _trainers in moved],
+        given_by=moved,
         by=by,
     )
     return fresh

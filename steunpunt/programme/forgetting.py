@@ -1,6 +1,7 @@
 """What is forgotten by itself: access needs after two weeks, forms never sent, names.
 
-Of somebody who was erased the name goes from what was certified too.
+Of somebody who was erased the name goes from what was certified too, and the page as
+a trainer.
 """
 
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import Max
 from django.utils import timezone
 
-from steunpunt.programme.models import AccessNeed, Activity, Certificate, Hold
+from steunpunt.programme.models import AccessNeed, Activity, Certificate, Hold, Trainer
 
 NEEDS_KEPT = timedelta(days=14)
 HOLDS_KEPT = timedelta(days=2)
@@ -27,4 +28,12 @@ def forget(*, at: datetime | None = None) -> dict[str, int]:
     erased = Certificate.objects.exclude(name="").filter(
         registration__person__erased_at__isnull=False
     )
-    return {"needs": needs, "holds": holds, "names": erased.update(name="")}
+    pages = Trainer.objects.filter(person__erased_at__isnull=False).exclude(
+        biography="", languages="", agreed_on=None
+    )
+    return {
+        "needs": needs,
+        "holds": holds,
+        "names": erased.update(name=""),
+        "trainers": pages.update(biography="", languages="", agreed_on=None),
+    }

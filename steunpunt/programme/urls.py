@@ -11,6 +11,7 @@ from steunpunt.programme.public import (
     mine,
     registering,
     tickets,
+    trainers,
 )
 
 app_name = "programme"
@@ -23,6 +24,9 @@ urlpatterns = [
         "aanbod/<slug:slug>-<int:pk>/agenda.ics",
         feeds.activity_calendar,
         name="activity_calendar",
+    ),
+    path(
+        "aanbod/trainers/<slug:slug>-<int:trainer>/", trainers.trainer, name="trainer"
     ),
     path("api/v1/activiteiten/", api.activities, name="api_activities"),
     path("api/v1/activiteiten/<int:pk>/", api.activity, name="api_activity"),

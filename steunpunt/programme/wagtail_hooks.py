@@ -7,6 +7,7 @@ from wagtail import hooks
 
 from steunpunt.programme import models
 from steunpunt.programme.screens.activities import ActivityScreens
+from steunpunt.programme.screens.planning import TrainerScreens
 from steunpunt.programme.screens.registrations import (
     EvaluationScreens,
     RegistrationScreens,
@@ -19,7 +20,7 @@ from steunpunt.sector.vocabulary import TermScreens
 
 @hooks.register("register_admin_viewset")
 def programme_screens() -> Any:
-    """Activities, sessions, registrations and evaluations."""
+    """Activities and what hangs on them, and what planning draws on."""
     return group(
         _("Open programme"),
         "date",
@@ -28,6 +29,7 @@ def programme_screens() -> Any:
         RegistrationScreens(models.Registration),
         SessionScreens(models.Session),
         EvaluationScreens(models.Evaluation),
+        TrainerScreens(models.Trainer),
         TermScreens(models.Level),
         TermScreens(models.ActivityKind),
     )

@@ -26,6 +26,7 @@ from steunpunt.programme.models.rounds import (
     EvaluationRound,
     about_of,
 )
+from steunpunt.programme.models.trainers import SessionTrainer, Trainer
 
 __all__ = [
     "PLACED",
@@ -50,5 +51,7 @@ __all__ = [
     "RegistrationQuestions",
     "RegistrationStep",
     "Session",
+    "SessionTrainer",
+    "Trainer",
     "about_of",
 ]

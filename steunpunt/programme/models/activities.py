@@ -226,6 +226,13 @@ class Session(Record):
     municipality = models.CharField(_("municipality"), max_length=80, blank=True)
     province = models.CharField(_("province"), max_length=40, blank=True)
     link = models.URLField(_("online link"), blank=True)
+    trainers = models.ManyToManyField(
+        "Trainer",
+        through="SessionTrainer",
+        related_name="sessions",
+        blank=True,
+        verbose_name=_("trainers"),
+    )
     half_days_by_rule = models.PositiveSmallIntegerField(
         _("half-days by the rule"), default=1, editable=False
     )

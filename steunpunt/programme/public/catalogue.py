@@ -16,7 +16,7 @@ from steunpunt.money.cancelling import terms_of
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.booking import MOST_SEATS, is_open
 from steunpunt.programme.charging import prices_of
-from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.models import Activity, Session, Trainer
 from steunpunt.programme.places import read_places, with_places
 from steunpunt.programme.public.filters import Asked, filters_of
 from steunpunt.programme.public.glancing import coming_at_a_glance, one_at_a_glance
@@ -165,6 +165,9 @@ def _activity(
             "primary_first": shown.primary_goes_first(now),
             "invitation": request.GET.get("uitnodiging", ""),
             "most": MOST_SEATS if places.free is None else min(MOST_SEATS, places.free),
+            "trainers": Trainer.objects.with_a_page()
+            .giving(shown)
+            .select_related("person"),
             "prices": prices_of(shown),
             "terms": terms_of(shown.policy) if shown.policy else [],
             "structured": event_of(shown, places),

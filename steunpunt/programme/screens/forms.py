@@ -26,10 +26,12 @@ class SessionForm(DayAndTimesForm):
             "province",
             "link",
             "status",
+            "trainers",
             "half_days_override",
             "half_days_reason",
         )
         widgets = {
+            "trainers": forms.SelectMultiple(attrs={"size": 4}),
             "province": forms.TextInput(attrs={"list": "provinces"}),
             "link": forms.URLInput(attrs={"placeholder": "https://"}),
             "half_days_override": forms.NumberInput(attrs={"min": 0, "max": 20}),
@@ -168,6 +170,11 @@ class ActivityForm(WagtailAdminModelForm):
             sessions=changed,
             removed=removed,
             by=self.for_user,
+            given_by=[
+                (form.instance, form.cleaned_data["trainers"])
+                for form in self.sessions.forms
+                if "trainers" in form.changed_data and not self._goes(form)
+            ],
             tell=self.cleaned_data["tell"],
         )
         return self.instance

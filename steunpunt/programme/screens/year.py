@@ -38,6 +38,7 @@ def year(request: HttpRequest) -> HttpResponse:
         .exclude(status=Session.Status.CANCELLED)
         .exclude(activity__status=Activity.Status.CANCELLED)
         .select_related("activity", "activity__organiser")
+        .prefetch_related("trainers__person")
         .order_by("starts_at")
     )
     return work_page(

@@ -8,7 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from steunpunt.programme.addresses import address_of as _address_of
-from steunpunt.programme.models import Activity
+from steunpunt.programme.addresses import address_of_trainer as _address_of_trainer
+from steunpunt.programme.models import Activity, Trainer
 
 register = template.Library()
 
@@ -20,6 +21,12 @@ HARMLESS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def address_of(activity: Activity) -> str:
     """Where the public reads about an activity."""
     return _address_of(activity)
+
+
+@register.simple_tag
+def address_of_trainer(trainer: Trainer) -> str:
+    """Where the public reads about a trainer who agreed."""
+    return _address_of_trainer(trainer)
 
 
 @register.simple_tag

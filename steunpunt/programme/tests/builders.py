@@ -9,9 +9,11 @@ from steunpunt.programme.models import (
     Certificate,
     Registration,
     Session,
+    Trainer,
 )
 from steunpunt.programme.planning import settle
 from steunpunt.sector.half_days import BRUSSELS, half_days_between
+from steunpunt.sector.models import Person
 from steunpunt.sector.tests.builders import a_person
 
 
@@ -66,3 +68,8 @@ def a_certificate() -> Certificate:
     was_there(a_registration(activity), activity.sessions.get())
     [made] = issue(activity)
     return made
+
+
+def a_trainer(first_name="Mieke", last_name="Peeters", **more) -> Trainer:
+    person = Person.objects.create(first_name=first_name, last_name=last_name)
+    return Trainer.objects.create(person=person, **more)

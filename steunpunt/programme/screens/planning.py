@@ -1,0 +1,49 @@
+"""Screens on what planning draws on: trainers."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import Column
+
+from steunpunt.records.backoffice import RecordViewSet
+
+
+def with_sessions(found: QuerySet[Any]) -> QuerySet[Any]:
+    """Each with how many sessions it has that were not cancelled."""
+    going_on = ~Q(sessions__status="cancelled")
+    return found.annotate(session_count=Count("sessions", filter=going_on))
+
+
+HOW_MANY = Column("session_count", label=_("Sessions"))
+
+
+class TrainerScreens(RecordViewSet):
+    """Who gives sessions."""
+
+    icon = "user"
+    opens_file = True
+    list_display = ["person", "is_external", "languages", "agreed_on", HOW_MANY]
+    listed = staticmethod(with_sessions)
+    search_fields = ["person__folded_name", "languages"]
+    explanation = _(
+        "Trainers are people of the register who give sessions. You choose them with "
+        "each session, on the form of its activity. What evaluations said of their "
+        "activities stands with the results of a year, from five answers on."
+    )
+    nothing_yet = _("Add who gives your activities, from the centre or from outside.")
+    panels = [
+        FieldPanel("person"),
+        FieldRowPanel([FieldPanel("is_external"), FieldPanel("languages")]),
+        FieldPanel("biography"),
+        FieldPanel("agreed_on"),
+    ]
+    help_texts = {
+        "biography": _("Two or three sentences, as visitors read them."),
+        "languages": _("For example: Dutch, French, Flemish Sign Language."),
+        "agreed_on": _(
+            "Only with a day here the website shows the name, the biography and the "
+            "activities. Empty it when the trainer does not want it any more."
+        ),
+    }
