@@ -16,7 +16,7 @@ from steunpunt.sector.half_days import BRUSSELS
 
 #: what belongs to the first time alone
 NOT_AGAIN = {"is_public", "decide_on", "opens_at", "closes_at", "primary_first_until"}
-OF_A_SESSION = ("mode", "place", "municipality", "province", "link")
+OF_A_SESSION = ("mode", "in_room", "place", "municipality", "province", "link")
 
 
 class NothingToCopy(Refused):

@@ -118,6 +118,7 @@ def _save_sessions(activity: Activity, sessions: Sequence[Session]) -> None:
     number = max(activity.sessions.values_list("number", flat=True), default=0)
     for session in sorted(sessions, key=lambda one: one.starts_at):
         session.activity = activity
+        session.say_room()
         if session.pk is None:
             number += 1
             session.number = number

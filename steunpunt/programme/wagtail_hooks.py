@@ -7,7 +7,7 @@ from wagtail import hooks
 
 from steunpunt.programme import models
 from steunpunt.programme.screens.activities import ActivityScreens
-from steunpunt.programme.screens.planning import TrainerScreens
+from steunpunt.programme.screens.planning import RoomScreens, TrainerScreens
 from steunpunt.programme.screens.registrations import (
     EvaluationScreens,
     RegistrationScreens,
@@ -30,6 +30,7 @@ def programme_screens() -> Any:
         SessionScreens(models.Session),
         EvaluationScreens(models.Evaluation),
         TrainerScreens(models.Trainer),
+        RoomScreens(models.Room),
         TermScreens(models.Level),
         TermScreens(models.ActivityKind),
     )

@@ -36,9 +36,9 @@ class Activities(Linked):
 
 
 class Sessions(Loader):
-    """Half-days follow from the times."""
+    """Half-days follow from the times; who writes another place leaves the room."""
 
-    derived = ("half_days_by_rule",)
+    derived = ("half_days_by_rule", "in_room_id")
 
     def load(self, rows: Iterator[tuple[int, list[str]]]) -> None:
         self.rules = list(HalfDayRule.objects.all())
@@ -56,6 +56,16 @@ class Sessions(Loader):
                 message = _("say why the half-days are set by hand")
                 self.refuse(chunk, place, "half_days_reason", message)
         chunk["half_days_by_rule"] = half_days
+        chunk["in_room_id"] = [
+            found["in_room_id"]
+            if found and (found["place"], found["municipality"]) == where
+            else None
+            for found, where in zip(
+                chunk.found,
+                zip(chunk["place"], chunk["municipality"], strict=True),
+                strict=True,
+            )
+        ]
 
     def after(self, chunk: Chunk) -> None:
         self.ledger.to_settle.update(chunk["activity_id"])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.models.offering import Offered
 from steunpunt.programme.models.pricing import Priced
+from steunpunt.programme.models.rooms import Room
 from steunpunt.records.models import Record
 from steunpunt.sector.models import Term, Theme
 
@@ -29,6 +30,20 @@ class ActivityKind(Term):
     class Meta(Term.Meta):
         verbose_name = _("activity kind")
         verbose_name_plural = _("activity kinds")
+
+
+class Series(Record):
+    """The same activity on several dates: who cannot come to one, may to another."""
+
+    title = models.CharField(_("title"), max_length=200)
+
+    class Meta:
+        verbose_name = _("series of dates")
+        verbose_name_plural = _("series of dates")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Mode(models.TextChoices):
@@ -104,6 +119,15 @@ class Activity(Record, Offered, Priced):
         related_name="+",
         blank=True,
         verbose_name=_("themes"),
+    )
+    series = models.ForeignKey(
+        Series,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("other dates of the same"),
+        help_text=_("Visitors of each date see the others that are to come."),
     )
     status = models.CharField(
         _("status"), max_length=9, choices=Status, default=Status.PLANNED
@@ -222,6 +246,14 @@ class Session(Record):
         _("status"), max_length=9, choices=Status, default=Status.PLANNED
     )
     mode = models.CharField(_("mode"), max_length=7, choices=Mode, default=Mode.ON_SITE)
+    in_room = models.ForeignKey(
+        Room,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name=_("room"),
+    )
     place = models.CharField(_("place"), max_length=120, blank=True)
     municipality = models.CharField(_("municipality"), max_length=80, blank=True)
     province = models.CharField(_("province"), max_length=40, blank=True)
@@ -287,6 +319,13 @@ class Session(Record):
 
     def __str__(self) -> str:
         return f"{self.activity}, {self.number}"
+
+    def say_room(self) -> None:
+        """Take over where its room is; a session elsewhere keeps what was typed."""
+        if self.in_room is not None:
+            self.place = self.in_room.as_place
+            self.municipality = self.in_room.municipality
+            self.province = self.in_room.province
 
     @property
     def room(self) -> str:

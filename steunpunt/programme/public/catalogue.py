@@ -16,7 +16,7 @@ from steunpunt.money.cancelling import terms_of
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.booking import MOST_SEATS, is_open
 from steunpunt.programme.charging import prices_of
-from steunpunt.programme.models import Activity, Session, Trainer
+from steunpunt.programme.models import Activity, Mode, Room, Session, Trainer
 from steunpunt.programme.places import read_places, with_places
 from steunpunt.programme.public.filters import Asked, filters_of
 from steunpunt.programme.public.glancing import coming_at_a_glance, one_at_a_glance
@@ -172,5 +172,13 @@ def _activity(
             "terms": terms_of(shown.policy) if shown.policy else [],
             "structured": event_of(shown, places),
             "access": [line for line in shown.accessibility.splitlines() if line],
+            "rooms": _rooms_of(shown),
         },
     )
+
+
+def _rooms_of(activity: Activity) -> list[Room]:
+    """The rooms of which there is something to know, each once."""
+    here = activity.sessions.exclude(status=Session.Status.CANCELLED)
+    found = Room.objects.filter(sessions__in=here.exclude(mode=Mode.ONLINE)).distinct()
+    return [room for room in found if room.access]

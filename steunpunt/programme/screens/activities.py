@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from steunpunt.programme import planning
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.afterwards.results import of_activity
+from steunpunt.programme.conflicts import conflicts_of, to_compare, too_small
 from steunpunt.programme.models import AccessNeed, Activity, Registration, Session
 from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.permissions import may_read_needs
@@ -67,6 +68,7 @@ class ActivityPage(RecordInspectView):
             people_came=any(one.times for one in registrations),
             figures=own_figures(activity),
             expected=expected(activity),
+            **_clashes(activity),
             has_begun=_has_begun(activity),
             steps=activity.steps.select_related("by"),
             **_offer(activity, user),
@@ -84,6 +86,14 @@ class ActivityPage(RecordInspectView):
             may_see_results=user.has_perm(rounds.SEE),
             may_evaluate=user.has_perm("programme.add_evaluation"),
         )
+
+
+def _clashes(activity: Activity) -> dict[str, Any]:
+    """What cannot be as it is planned; what was cancelled needs nothing."""
+    if activity.status != Activity.Status.PLANNED:
+        return {"conflicts": [], "too_small": []}
+    sessions = to_compare(activity.sessions.all())
+    return {"conflicts": conflicts_of(activity), "too_small": too_small(sessions)}
 
 
 def _offer(activity: Activity, user: Any) -> dict[str, Any]:
@@ -108,8 +118,10 @@ def _offer(activity: Activity, user: Any) -> dict[str, Any]:
 def with_turnout(sessions: QuerySet[Session]) -> QuerySet[Session]:
     """Sessions in the order of the days, each with how many came."""
     came = Count("attendances", filter=Q(attendances__present=True))
-    return sessions.order_by("starts_at").annotate(
-        came=came, recorded=Count("attendances")
+    return (
+        sessions.order_by("starts_at")
+        .prefetch_related("trainers__person")
+        .annotate(came=came, recorded=Count("attendances"))
     )
 
 

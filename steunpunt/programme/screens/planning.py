@@ -1,4 +1,4 @@
-"""Screens on what planning draws on: trainers."""
+"""Screens on what planning draws on: trainers and rooms."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
 
+from steunpunt.programme.rooming import follow
 from steunpunt.records.backoffice import RecordViewSet
 
 
@@ -46,4 +47,40 @@ class TrainerScreens(RecordViewSet):
             "Only with a day here the website shows the name, the biography and the "
             "activities. Empty it when the trainer does not want it any more."
         ),
+    }
+
+
+class RoomScreens(RecordViewSet):
+    """Where sessions are held."""
+
+    icon = "home"
+    opens_file = True
+    settle = staticmethod(follow)
+    list_display = ["name", "municipality", "capacity", "is_in_use", HOW_MANY]
+    listed = staticmethod(with_sessions)
+    search_fields = ["name", "address", "municipality"]
+    explanation = _(
+        "You choose a room with each session, on the form of its activity. When you "
+        "correct a room, sessions to come follow; those of the past keep what they "
+        "said. Visitors read on the page of an activity what to know to get in."
+    )
+    nothing_yet = _("Add the rooms that you use more than once.")
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("address"),
+        FieldRowPanel([FieldPanel("municipality"), FieldPanel("province")]),
+        FieldRowPanel([FieldPanel("capacity"), FieldPanel("is_in_use")]),
+        FieldRowPanel([FieldPanel("is_step_free"), FieldPanel("has_hearing_loop")]),
+        FieldRowPanel(
+            [FieldPanel("has_accessible_toilet"), FieldPanel("has_accessible_parking")]
+        ),
+        FieldPanel("how_to_get_there"),
+    ]
+    help_texts = {
+        "address": _("For example: De Kade, Kaai 12."),
+        "capacity": _(
+            "Planning warns when an activity has more places than the room holds."
+        ),
+        "is_in_use": _("No: nobody can choose it any more."),
+        "how_to_get_there": _("A line each: station, bus, bicycles, quiet room, food."),
     }

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from steunpunt.programme.conflicts import conflicts
+from steunpunt.programme.conflicts import conflicts, to_compare, too_small
 from steunpunt.programme.models import Activity, Session
 from steunpunt.records.work import list_crumb, need, work_page
 from steunpunt.sector.half_days import BRUSSELS
@@ -33,14 +33,7 @@ def year(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("jaar", "")
     number = int(asked) if asked.isdigit() else timezone.localdate().year
     number = number if number in YEARS else timezone.localdate().year
-    sessions = list(
-        Session.objects.filter(starts_at__year=number)
-        .exclude(status=Session.Status.CANCELLED)
-        .exclude(activity__status=Activity.Status.CANCELLED)
-        .select_related("activity", "activity__organiser")
-        .prefetch_related("trainers__person")
-        .order_by("starts_at")
-    )
+    sessions = list(to_compare(Session.objects.filter(starts_at__year=number)))
     return work_page(
         request,
         "programme/year.html",
@@ -51,6 +44,7 @@ def year(request: HttpRequest) -> HttpResponse:
             "after": number + 1,
             "count": len(sessions),
             "conflicts": conflicts(sessions),
+            "too_small": too_small(sessions),
             "may_add": request.user.has_perm("programme.add_activity"),
         },
         title=_("The year %(year)s") % {"year": number},
