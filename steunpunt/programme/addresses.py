@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.text import slugify
 
-from steunpunt.programme.models import Activity, Trainer
+from steunpunt.programme.models import Activity, Track, Trainer
 
 
 def slug_of(title: str) -> str:
@@ -22,6 +22,11 @@ def address_of(activity: Activity) -> str:
 def address_of_trainer(trainer: Trainer) -> str:
     """Where the public reads about a trainer who agreed."""
     return reverse("programme:trainer", args=[slug_of(trainer.public_name), trainer.pk])
+
+
+def address_of_track(track: Track) -> str:
+    """Where the public reads about a track that is on the website."""
+    return reverse("programme:track", args=[slug_of(track.title), track.pk])
 
 
 def address_in_full(activity: Activity) -> str:

@@ -7,7 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
 from steunpunt.programme import planning
-from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.models import (
+    Activity,
+    EvaluationRound,
+    RegistrationQuestions,
+    Series,
+    Session,
+)
 from steunpunt.programme.models.offering import Offered
 from steunpunt.programme.models.pricing import Priced
 from steunpunt.records.models import new_reference
@@ -26,16 +32,27 @@ class NothingToCopy(Refused):
 
 
 @transaction.atomic
-def copy(activity: Activity, *, first_day: date, by: User | None) -> Activity:
+def copy(
+    activity: Activity,
+    *,
+    first_day: date,
+    by: User | None,
+    as_another_date: bool = False,
+) -> Activity:
     """Plan it again: the first session on that day, the others as far after it.
 
-    The copy is not on the website yet, and nobody is registered. Times of day stay as
-    they are on the clock in Brussels. Raises NothingToCopy.
+    As another date of the same, visitors of one see the other. The copy is not on the
+    website yet, and nobody is registered. Times of day stay as they are on the clock in
+    Brussels. Raises NothingToCopy.
     """
     sessions = list(activity.sessions.exclude(status="cancelled").order_by("starts_at"))
     if not sessions:
         raise NothingToCopy
+    if as_another_date and activity.series is None:
+        activity.series = Series.objects.create(title=activity.title)
+        activity.save(update_fields=["series"])
     fresh = Activity(
+        series=activity.series if as_another_date else None,
         title=activity.title,
         description=activity.description,
         kind=activity.kind,
@@ -56,7 +73,25 @@ def copy(activity: Activity, *, first_day: date, by: User | None) -> Activity:
         given_by=moved,
         by=by,
     )
+    _ask_the_same(activity, fresh, shift)
     return fresh
+
+
+def _ask_the_same(activity: Activity, fresh: Activity, shift: timedelta) -> None:
+    """Its questions of a registration, and its rounds of evaluation, come along."""
+    for asked in RegistrationQuestions.objects.filter(activity=activity):
+        RegistrationQuestions.objects.create(
+            activity=fresh, questionnaire=asked.questionnaire
+        )
+    for one in activity.rounds.all():
+        EvaluationRound.objects.create(
+            activity=fresh,
+            purpose=one.purpose,
+            is_on=one.is_on,
+            questionnaire=one.questionnaire,
+            opens_on=one.opens_on + shift,
+            closes_on=one.closes_on + shift,
+        )
 
 
 def _day(session: Session) -> date:

@@ -97,7 +97,10 @@ def activity_changed(
 def activity_called_off(activity: Activity, why: str, *, key: str) -> None:
     """Everyone who is registered or waits hears that it does not go on."""
     own = {"why": why, "link": addresses.catalogue_about(activity)}
+    dates = list(activity.other_dates(timezone.localdate()))
     for one in _everyone(activity):
+        with override(one.language):
+            own["other_dates"] = _dates_told(dates)
         _to_person(one, "called_off", own, key=f"called_off:{key}")
 
 
@@ -113,6 +116,17 @@ def session_is_near(session: Session) -> int:
             said = _told(session, with_link=True)
         _to_person(one, "reminder", {"session": said}, key=f"reminder:{session.pk}")
     return len(people)
+
+
+def _dates_told(dates: Sequence[Activity]) -> str:
+    """The same on other days, a line each, in the language that is set."""
+    if not dates:
+        return ""
+    lines = [
+        f"{date_format(one.starts_on, 'l j F Y')}: {addresses.address_in_full(one)}"
+        for one in dates
+    ]
+    return "\n".join([gettext("It also takes place on:"), *lines])
 
 
 # -- How -------------------------------------------------------------------------------

@@ -318,6 +318,7 @@ mail_text(
     placeholders={
         **ACTIVITY,
         "why": _("why, as staff wrote it"),
+        "other_dates": _("the same on other days; nothing when there are none"),
         "link": _("activities about the same"),
     },
     examples=EXAMPLES,
@@ -330,6 +331,8 @@ Dag {name}
 
 Dat spijt ons. Je hoeft niets te doen.
 
+{other_dates}
+
 Misschien past een andere dag je: {link}
 """,
         "en": """
@@ -338,6 +341,8 @@ Hello {name}
 {activity} does not go on. {why}
 
 We are sorry. You need do nothing.
+
+{other_dates}
 
 Perhaps another day suits you: {link}
 """,

@@ -11,6 +11,7 @@ from steunpunt.programme.public import (
     mine,
     registering,
     tickets,
+    tracks,
     trainers,
 )
 
@@ -28,6 +29,7 @@ urlpatterns = [
     path(
         "aanbod/trainers/<slug:slug>-<int:trainer>/", trainers.trainer, name="trainer"
     ),
+    path("aanbod/trajecten/<slug:slug>-<int:track>/", tracks.track, name="track"),
     path("api/v1/activiteiten/", api.activities, name="api_activities"),
     path("api/v1/activiteiten/<int:pk>/", api.activity, name="api_activity"),
     path("api/openapi.json", api.openapi, name="api_openapi"),

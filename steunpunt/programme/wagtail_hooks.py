@@ -7,7 +7,12 @@ from wagtail import hooks
 
 from steunpunt.programme import models
 from steunpunt.programme.screens.activities import ActivityScreens
-from steunpunt.programme.screens.planning import RoomScreens, TrainerScreens
+from steunpunt.programme.screens.planning import (
+    RoomScreens,
+    SeriesScreens,
+    TrackScreens,
+    TrainerScreens,
+)
 from steunpunt.programme.screens.registrations import (
     EvaluationScreens,
     RegistrationScreens,
@@ -31,6 +36,8 @@ def programme_screens() -> Any:
         EvaluationScreens(models.Evaluation),
         TrainerScreens(models.Trainer),
         RoomScreens(models.Room),
+        SeriesScreens(models.Series),
+        TrackScreens(models.Track),
         TermScreens(models.Level),
         TermScreens(models.ActivityKind),
     )

@@ -30,7 +30,14 @@ from steunpunt.programme.afterwards.links import token_of
 from steunpunt.programme.booking import hold_places
 from steunpunt.programme.certificates import issue
 from steunpunt.programme.checkin import code_of
-from steunpunt.programme.tests.builders import a_registration, an_activity, was_there
+from steunpunt.programme.models import Series, Track
+from steunpunt.programme.tests.builders import (
+    a_registration,
+    a_room,
+    a_trainer,
+    an_activity,
+    was_there,
+)
 from steunpunt.questionnaires.tests.builders import a_questionnaire
 from steunpunt.questionnaires.versions import next_version
 from steunpunt.reports.models import Edition, Picture, ReportPage
@@ -92,6 +99,10 @@ class Things:
         self.asked = self._asked_afterwards()
         log(Support.objects.first(), "wagtail.edit", user=people.superuser)
         one_of_each()
+        self.trainer = a_trainer(agreed_on=timezone.localdate())
+        self.track = Track.objects.create(title="Nieuw in het werk", is_public=True)
+        Series.objects.create(title="Groepsdynamica")
+        a_room()
         self.records = {
             model._meta.model_name: self._ordinary(model)
             for label in (*RECORD_APPS, "money")
@@ -165,7 +176,9 @@ class Things:
         if name.startswith("programme:"):
             return {
                 "pk": self.activity.pk,
-                "slug": slug_of(self.activity.title),
+                "slug": self._slug_of(name),
+                "trainer": self.trainer.pk,
+                "track": self.track.pk,
                 "token": self.asked if name.endswith(":evaluate") else self.token,
                 "reference": "ABC",
                 "ticket": self.ticket,
@@ -182,6 +195,12 @@ class Things:
             "pk": self.own.get(space, record.pk if record else 1),
             "other": another.pk if another else 1,
         }
+
+    def _slug_of(self, name: str) -> str:
+        return {
+            "programme:trainer": slug_of(self.trainer.public_name),
+            "programme:track": slug_of(self.track.title),
+        }.get(name, slug_of(self.activity.title))
 
     @staticmethod
     def _asked_afterwards() -> str:

@@ -65,6 +65,15 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """Activities whose first session falls from first to last."""
         return self.filter(starts_on__range=(first, last))
 
+    def to_come_on_the_website(self, today: date) -> Self:
+        """Activities that the public may find and that are still to come."""
+        return self.filter(
+            is_public=True,
+            status=Activity.Status.PLANNED,
+            in_open_programme=True,
+            starts_on__gte=today,
+        )
+
     def attendance_not_noted(self) -> Self:
         """Activities with people of whom nobody noted whether they came."""
         from steunpunt.programme.models import Registration
@@ -174,6 +183,13 @@ class Activity(Record, Offered, Priced):
 
     def __str__(self) -> str:
         return self.title
+
+    def other_dates(self, today: date) -> ActivityQuerySet:
+        """The same on another date, to come and on the website, soonest first."""
+        found = Activity.objects.to_come_on_the_website(today).exclude(pk=self.pk)
+        if self.series_id is None:
+            return found.none()
+        return found.filter(series=self.series_id).order_by("starts_on", "pk")
 
     def first_start(self) -> datetime | None:
         """When the first session that goes on starts."""

@@ -16,7 +16,7 @@ from steunpunt.money.cancelling import terms_of
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.booking import MOST_SEATS, is_open
 from steunpunt.programme.charging import prices_of
-from steunpunt.programme.models import Activity, Mode, Room, Session, Trainer
+from steunpunt.programme.models import Activity, Mode, Room, Session, Track, Trainer
 from steunpunt.programme.places import read_places, with_places
 from steunpunt.programme.public.filters import Asked, filters_of
 from steunpunt.programme.public.glancing import coming_at_a_glance, one_at_a_glance
@@ -54,12 +54,8 @@ class Item:
 
 def coming(today: date) -> "QuerySet[Activity, Any]":
     """What is on the website and still to come, soonest first."""
-    return Activity.objects.filter(
-        is_public=True,
-        status=Activity.Status.PLANNED,
-        in_open_programme=True,
-        starts_on__gte=today,
-    ).order_by("starts_on", "title", "pk")
+    found = Activity.objects.to_come_on_the_website(today)
+    return found.order_by("starts_on", "title", "pk")
 
 
 def past(today: date) -> QuerySet[Activity]:
@@ -173,6 +169,8 @@ def _activity(
             "structured": event_of(shown, places),
             "access": [line for line in shown.accessibility.splitlines() if line],
             "rooms": _rooms_of(shown),
+            "other_dates": shown.other_dates(timezone.localdate(now)),
+            "tracks": Track.objects.filter(is_public=True, parts__activity=shown),
         },
     )
 

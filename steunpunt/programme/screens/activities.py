@@ -15,7 +15,13 @@ from steunpunt.programme import planning
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.afterwards.results import of_activity
 from steunpunt.programme.conflicts import conflicts_of, to_compare, too_small
-from steunpunt.programme.models import AccessNeed, Activity, Registration, Session
+from steunpunt.programme.models import (
+    AccessNeed,
+    Activity,
+    Registration,
+    Session,
+    Track,
+)
 from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.permissions import may_read_needs
 from steunpunt.programme.places import places_of
@@ -31,6 +37,7 @@ from steunpunt.programme.screens import (
     registering,
     rounds,
     sheet,
+    table,
     year,
 )
 from steunpunt.programme.screens.filters import ActivityFilters
@@ -106,6 +113,8 @@ def _offer(activity: Activity, user: Any) -> dict[str, Any]:
     address = address_of(activity)
     return {
         "places": places_of(activity, timezone.now()),
+        "other_dates": _in_its_series(activity),
+        "tracks": Track.objects.filter(parts__activity=activity),
         "public_address": address,
         "invitation_address": f"{address}?uitnodiging={invitation_of(activity)}",
         "bookings": said if user.has_perm(SEE_PEOPLE) else said.none(),
@@ -113,6 +122,12 @@ def _offer(activity: Activity, user: Any) -> dict[str, Any]:
         if may_read_needs(user, activity)
         else needs.none(),
     }
+
+
+def _in_its_series(activity: Activity) -> QuerySet[Activity]:
+    """The same on other dates, past or to come."""
+    others = Activity.objects.exclude(pk=activity.pk).exclude(series=None)
+    return others.filter(series=activity.series_id).order_by("starts_on")
 
 
 def with_turnout(sessions: QuerySet[Session]) -> QuerySet[Session]:
@@ -232,6 +247,7 @@ class ActivityScreens(RecordViewSet):
                 name="register_person",
             ),
             path("jaar/", year.year, name="year"),
+            path("jaar/tabel/", table.table, name="table"),
             path("<int:pk>/opnieuw/", copying.again, name="again"),
             path(
                 "<int:pk>/tekenlijst/<int:session>/",

@@ -124,6 +124,7 @@ class ActivityForm(WagtailAdminModelForm):
             "description",
             "kind",
             "level",
+            "series",
             "in_open_programme",
             *OFFER,
         )

@@ -1,4 +1,4 @@
-"""Screens on what planning draws on: trainers and rooms."""
+"""Screens on what planning draws on: trainers, rooms, series and tracks."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
 
 from steunpunt.programme.rooming import follow
-from steunpunt.records.backoffice import RecordViewSet
+from steunpunt.records.backoffice import RecordViewSet, Rows
 
 
 def with_sessions(found: QuerySet[Any]) -> QuerySet[Any]:
@@ -84,3 +84,48 @@ class RoomScreens(RecordViewSet):
         "is_in_use": _("No: nobody can choose it any more."),
         "how_to_get_there": _("A line each: station, bus, bicycles, quiet room, food."),
     }
+
+
+class SeriesScreens(RecordViewSet):
+    """The same activity on several dates."""
+
+    icon = "copy"
+    list_display = ["title", Column("date_count", label=_("Dates"))]
+    listed = staticmethod(lambda found: found.annotate(date_count=Count("activities")))
+    form_fields = ["title"]
+    search_fields = ["title"]
+    explanation = _(
+        "Activities of one series are the same on several dates: who reads about one, "
+        "sees the others. “Plan it on other days” puts the copy in the series; on the "
+        "form of an activity you change it."
+    )
+    nothing_yet = _("Plan an activity on other days, and say that it is the same.")
+
+
+class TrackScreens(RecordViewSet):
+    """Activities that belong together, in order."""
+
+    icon = "list-ol"
+    opens_file = True
+    list_display = ["title", "is_public", Column("part_count", label=_("Activities"))]
+    listed = staticmethod(lambda found: found.annotate(part_count=Count("parts")))
+    search_fields = ["title", "summary"]
+    explanation = _(
+        "A track has a page on the website with all its activities in order, and each "
+        "of these leads to it. People register for each of them."
+    )
+    nothing_yet = _("Add a track, and choose its activities in order.")
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("summary"),
+        FieldPanel("description"),
+        FieldPanel("is_public"),
+    ]
+    rows = [
+        Rows(
+            "parts",
+            [FieldRowPanel([FieldPanel("position"), FieldPanel("activity")])],
+            heading=_("Activities"),
+            label=_("activity"),
+        )
+    ]

@@ -30,9 +30,7 @@ class Month:
 def year(request: HttpRequest) -> HttpResponse:
     """All sessions of a year, month by month."""
     need(request, SEE)
-    asked = request.GET.get("jaar", "")
-    number = int(asked) if asked.isdigit() else timezone.localdate().year
-    number = number if number in YEARS else timezone.localdate().year
+    number = asked_year(request)
     sessions = list(to_compare(Session.objects.filter(starts_at__year=number)))
     return work_page(
         request,
@@ -51,6 +49,13 @@ def year(request: HttpRequest) -> HttpResponse:
         trail=[list_crumb(Activity)],
         icon="calendar",
     )
+
+
+def asked_year(request: HttpRequest) -> int:
+    """The year in the address, or this one."""
+    asked = request.GET.get("jaar", "")
+    number = int(asked) if asked.isdecimal() and len(asked) == 4 else 0
+    return number if number in YEARS else timezone.localdate().year
 
 
 def months(number: int, sessions: list[Session]) -> list[Month]:

@@ -8,8 +8,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from steunpunt.programme.addresses import address_of as _address_of
+from steunpunt.programme.addresses import address_of_track as _address_of_track
 from steunpunt.programme.addresses import address_of_trainer as _address_of_trainer
-from steunpunt.programme.models import Activity, Trainer
+from steunpunt.programme.models import Activity, Track, Trainer
 
 register = template.Library()
 
@@ -27,6 +28,12 @@ def address_of(activity: Activity) -> str:
 def address_of_trainer(trainer: Trainer) -> str:
     """Where the public reads about a trainer who agreed."""
     return _address_of_trainer(trainer)
+
+
+@register.simple_tag
+def address_of_track(track: Track) -> str:
+    """Where the public reads about a track."""
+    return _address_of_track(track)
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from steunpunt.programme.models import (
     Attendance,
     Certificate,
     Registration,
+    Room,
     Session,
     Trainer,
 )
@@ -73,3 +74,8 @@ def a_certificate() -> Certificate:
 def a_trainer(first_name="Mieke", last_name="Peeters", **more) -> Trainer:
     person = Person.objects.create(first_name=first_name, last_name=last_name)
     return Trainer.objects.create(person=person, **more)
+
+
+def a_room(name="Grote zaal", municipality="Gent", **more) -> Room:
+    more.setdefault("address", "De Kade, Kaai 12")
+    return Room.objects.create(name=name, municipality=municipality, **more)
