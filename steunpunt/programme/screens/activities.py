@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from steunpunt.programme import planning
+from steunpunt.programme import one_activity, planning
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.afterwards.results import of_activity
 from steunpunt.programme.conflicts import conflicts_of, to_compare, too_small
@@ -22,7 +22,6 @@ from steunpunt.programme.models import (
     Session,
     Track,
 )
-from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.permissions import may_read_needs
 from steunpunt.programme.places import places_of
 from steunpunt.programme.public.invitations import invitation_of
@@ -33,6 +32,7 @@ from steunpunt.programme.screens import (
     door,
     evaluations,
     online,
+    own_figures,
     printing,
     registering,
     rounds,
@@ -73,8 +73,8 @@ class ActivityPage(RecordInspectView):
             sessions=with_turnout(activity.sessions.all()),
             registrations=registrations,
             people_came=any(one.times for one in registrations),
-            figures=own_figures(activity),
-            expected=expected(activity),
+            figures=one_activity.own_figures(activity),
+            expected=one_activity.expected(activity),
             **_clashes(activity),
             has_begun=_has_begun(activity),
             steps=activity.steps.select_related("by"),
@@ -248,6 +248,7 @@ class ActivityScreens(RecordViewSet):
             ),
             path("jaar/", year.year, name="year"),
             path("jaar/tabel/", table.table, name="table"),
+            path("<int:pk>/cijfers/", own_figures.own, name="own_figures"),
             path("<int:pk>/opnieuw/", copying.again, name="again"),
             path(
                 "<int:pk>/tekenlijst/<int:session>/",
