@@ -123,8 +123,9 @@ def _dates_told(dates: Sequence[Activity]) -> str:
     if not dates:
         return ""
     lines = [
-        f"{date_format(one.starts_on, 'l j F Y')}: {addresses.address_in_full(one)}"
+        f"{date_format(day, 'l j F Y')}: {addresses.address_in_full(one)}"
         for one in dates
+        if (day := one.starts_on) is not None
     ]
     return "\n".join([gettext("It also takes place on:"), *lines])
 

@@ -1,7 +1,7 @@
 """Activities and the sessions they are made of."""
 
 from datetime import date, datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +14,9 @@ from steunpunt.programme.models.pricing import Priced
 from steunpunt.programme.models.rooms import Room
 from steunpunt.records.models import Record
 from steunpunt.sector.models import Term, Theme
+
+if TYPE_CHECKING:
+    from steunpunt.programme.models.trainers import SessionTrainer, Trainer
 
 
 class Level(Term):
@@ -274,12 +277,14 @@ class Session(Record):
     municipality = models.CharField(_("municipality"), max_length=80, blank=True)
     province = models.CharField(_("province"), max_length=40, blank=True)
     link = models.URLField(_("online link"), blank=True)
-    trainers = models.ManyToManyField(
-        "Trainer",
-        through="SessionTrainer",
-        related_name="sessions",
-        blank=True,
-        verbose_name=_("trainers"),
+    trainers: "models.ManyToManyField[Trainer, SessionTrainer]" = (
+        models.ManyToManyField(
+            "Trainer",
+            through="SessionTrainer",
+            related_name="sessions",
+            blank=True,
+            verbose_name=_("trainers"),
+        )
     )
     half_days_by_rule = models.PositiveSmallIntegerField(
         _("half-days by the rule"), default=1, editable=False
