@@ -57,15 +57,17 @@ class Sessions(Loader):
                 self.refuse(chunk, place, "half_days_reason", message)
         chunk["half_days_by_rule"] = half_days
         chunk["in_room_id"] = [
-            found["in_room_id"]
-            if found and (found["place"], found["municipality"]) == where
-            else None
-            for found, where in zip(
-                chunk.found,
-                zip(chunk["place"], chunk["municipality"], strict=True),
-                strict=True,
-            )
+            self._room(chunk.found[place], *where)
+            for place, *where in chunk.each("place", "municipality")
         ]
+
+    @staticmethod
+    def _room(found: dict[str, Any] | None, place: str, municipality: str) -> Any:
+        """The room that the session was in, while it is said to be in the same place."""
+        if found is None:
+            return None
+        same = (found["place"], found["municipality"]) == (place, municipality)
+        return found["in_room_id"] if same else None
 
     def after(self, chunk: Chunk) -> None:
         self.ledger.to_settle.update(chunk["activity_id"])

@@ -1,9 +1,12 @@
 """Screens on what planning draws on: trainers, rooms, series and tracks."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
 
@@ -18,6 +21,23 @@ def with_sessions(found: QuerySet[Any]) -> QuerySet[Any]:
 
 
 HOW_MANY = Column("session_count", label=_("Sessions"))
+
+
+def nobody_was_told(user: Any, room: Any) -> Iterable[tuple[str, list[Any]]]:
+    """A corrected room writes to nobody: a letter for each typing error is too much."""
+    number = room.sessions.filter(starts_at__gt=timezone.now()).count()
+    if number:
+        yield (
+            ngettext(
+                "%(n)s session to come is in this room. Who registered was not written "
+                "to: do that from the activity, when they need to know.",
+                "%(n)s sessions to come are in this room. Who registered was not "
+                "written to: do that from the activity, when they need to know.",
+                number,
+            )
+            % {"n": number},
+            [],
+        )
 
 
 class TrainerScreens(RecordViewSet):
@@ -56,6 +76,7 @@ class RoomScreens(RecordViewSet):
     icon = "home"
     opens_file = True
     settle = staticmethod(follow)
+    notices = staticmethod(nobody_was_told)
     list_display = ["name", "municipality", "capacity", "is_in_use", HOW_MANY]
     listed = staticmethod(with_sessions)
     search_fields = ["name", "address", "municipality"]
