@@ -63,7 +63,7 @@ class Sessions(Loader):
 
     @staticmethod
     def _room(found: dict[str, Any] | None, place: str, municipality: str) -> Any:
-        """The room that the session was in, while it is said to be in the same place."""
+        """The room that it was in, as long as its place is the same."""
         if found is None:
             return None
         same = (found["place"], found["municipality"]) == (place, municipality)
