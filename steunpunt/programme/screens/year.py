@@ -44,6 +44,7 @@ def year(request: HttpRequest) -> HttpResponse:
             "conflicts": conflicts(sessions),
             "too_small": too_small(sessions),
             "may_add": request.user.has_perm("programme.add_activity"),
+            "may_see_results": request.user.has_perm("programme.view_evaluation"),
         },
         title=_("The year %(year)s") % {"year": number},
         trail=[list_crumb(Activity)],
