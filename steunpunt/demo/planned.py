@@ -81,10 +81,9 @@ def plan_the_rest(by: User) -> None:
     _track()
 
 
-def _to_come() -> Iterable[Activity]:
-    return Activity.objects.to_come_on_the_website(timezone.localdate()).order_by(
-        "starts_on", "pk"
-    )
+def _to_come() -> list[Activity]:
+    found = Activity.objects.to_come_on_the_website(timezone.localdate())
+    return list(found.order_by("starts_on", "pk"))
 
 
 def _trainers() -> Iterable[Trainer]:
@@ -144,7 +143,7 @@ def _of_the_last_year(trainers: list[Trainer]) -> None:
 
 
 def _another_date(by: User) -> None:
-    activity = Activity.objects.get(title=TWICE)
+    activity = next(one for one in _to_come() if one.title == TWICE)
     assert activity.starts_on is not None  # noqa: S101 - it has a session
     day = activity.starts_on + timedelta(days=91)
     fresh = copy(activity, first_day=day, by=by, as_another_date=True)
@@ -158,6 +157,6 @@ def _track() -> None:
         summary="Drie activiteiten die je na elkaar volgt, met tijd om te oefenen.",
         is_public=True,
     )
+    first = {one.title: one for one in reversed(_to_come())}
     for position, title in enumerate(TRACK, start=1):
-        activity = Activity.objects.filter(title=title).earliest("starts_on")
-        TrackPart.objects.create(track=track, activity=activity, position=position)
+        TrackPart.objects.create(track=track, activity=first[title], position=position)
