@@ -120,6 +120,7 @@ def _settle_in(
     for session in sessions:
         if session.mode != Mode.ONLINE and session.municipality in rooms:
             session.in_room = rooms[session.municipality]
+            activity.accessibility = "Het eten is altijd vegetarisch."
     plan(
         activity,
         themes=activity.themes.all(),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -39,6 +40,12 @@ class Item:
     def half_days(self) -> int:
         """How many half-days it takes."""
         return sum(one.half_days for one in self.activity.sessions.all())
+
+    @property
+    def month(self) -> date:
+        """The first day of the month in which it begins."""
+        assert self.activity.starts_on is not None  # noqa: S101 - it has a session
+        return self.activity.starts_on.replace(day=1)
 
     @property
     def towns(self) -> list[str]:
@@ -99,17 +106,13 @@ def _coming(request: HttpRequest, found: "QuerySet[Activity, Any]") -> HttpRespo
             "query": request.GET.urlencode(),
             "filters": filters_of(everything, asked),
             "months": [
-                (month, list(group)) for month, group in groupby(items, _first_of_month)
+                (month, list(group))
+                for month, group in groupby(items, attrgetter("month"))
             ],
             "count": len(items),
             "total": len(everything),
         },
     )
-
-
-def _first_of_month(item: Item) -> date:
-    assert item.activity.starts_on is not None  # noqa: S101 - `coming` asks for it
-    return item.activity.starts_on.replace(day=1)
 
 
 def _past(request: HttpRequest) -> HttpResponse:

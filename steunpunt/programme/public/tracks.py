@@ -22,7 +22,10 @@ def track(request: HttpRequest, slug: str, track: int) -> HttpResponse:
         return redirect("programme:track", right, track, permanent=True)
     now = timezone.now()
     parts = Activity.objects.filter(
-        track_parts__track=shown, is_public=True, in_open_programme=True
+        track_parts__track=shown,
+        is_public=True,
+        in_open_programme=True,
+        starts_on__isnull=False,
     ).exclude(status=Activity.Status.CANCELLED)
     in_order = parts.order_by("track_parts__position", "starts_on", "pk")
     return render(
