@@ -33,7 +33,7 @@ class SessionForm(DayAndTimesForm):
             "half_days_reason",
         )
         widgets = {
-            "trainers": forms.SelectMultiple(attrs={"size": 4}),
+            "trainers": forms.CheckboxSelectMultiple,
             "province": forms.TextInput(attrs={"list": "provinces"}),
             "link": forms.URLInput(attrs={"placeholder": "https://"}),
             "half_days_override": forms.NumberInput(attrs={"min": 0, "max": 20}),
