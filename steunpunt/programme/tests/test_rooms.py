@@ -18,7 +18,7 @@ from steunpunt.programme.models import Session
 from steunpunt.programme.planning import plan
 from steunpunt.programme.public.showing import forget_pages
 from steunpunt.programme.rooming import follow
-from steunpunt.programme.tests.builders import a_room, an_activity
+from steunpunt.programme.tests.builders import a_room, a_trainer, an_activity
 from steunpunt.sector.tests.builders import a_user
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +85,8 @@ def test_one_room_at_the_same_time_is_a_conflict_whatever_it_was_called() -> Non
     put_in(other, third)
     Session.objects.filter(activity=second).update(place="De grote zaal")
 
-    [found] = conflicts(to_compare(Session.objects.all()))
+    ours = Session.objects.filter(activity__in=[first, second, third])
+    [found] = conflicts(to_compare(ours))
 
     assert (str(found.first.activity), str(found.second.activity)) == ("A", "B")
     assert found.what == "Grote zaal, De Kade, Kaai 12, Gent"
@@ -103,7 +104,7 @@ def test_a_room_that_holds_fewer_than_there_are_places_is_too_small() -> None:
         put_in(room, activity)
     Session.objects.filter(activity=mixed).update(mode="mixed")
 
-    found = too_small(to_compare(Session.objects.order_by("activity__title")))
+    found = too_small(to_compare(room.sessions.all()))
 
     assert sorted(str(one.activity) for one in found) == ["B", "C"]
 
@@ -146,9 +147,9 @@ def test_staff_see_on_the_activity_what_does_not_fit(client) -> None:
         assert len(answer.context["conflicts"]) == 1
 
 
-def test_the_form_fills_in_the_place_of_a_room(client) -> None:
+def test_the_form_sets_trainers_and_fills_in_the_place_of_a_room(client) -> None:
     client.force_login(a_user("staf@steunpunt.example", "staff"))
-    room, activity = a_room(), an_activity(soon())
+    room, activity, trainer = a_room(), an_activity(soon()), a_trainer()
     form = client.get(reverse("activity:edit", args=[activity.pk])).context["form"]
     data = {
         bound.html_name: bound.value()
@@ -156,9 +157,15 @@ def test_the_form_fills_in_the_place_of_a_room(client) -> None:
         for bound in one
         if bound.value() not in (None, False)
     }
-    data |= {"sessions-TOTAL_FORMS": 1, "sessions-0-in_room": room.pk}
+    data |= {
+        "sessions-TOTAL_FORMS": 1,
+        "sessions-0-in_room": room.pk,
+        "sessions-0-trainers": [trainer.pk],
+    }
 
     answer = client.post(reverse("activity:edit", args=[activity.pk]), data)
 
     assert answer.status_code == 302
-    assert activity.sessions.get().place == "Grote zaal, De Kade, Kaai 12"
+    session = activity.sessions.get()
+    assert session.place == "Grote zaal, De Kade, Kaai 12"
+    assert list(session.trainers.all()) == [trainer]

@@ -17,9 +17,10 @@ from steunpunt.programme.planning import plan
 from steunpunt.programme.public.showing import forget_pages
 from steunpunt.programme.tests.builders import a_trainer, an_activity
 from steunpunt.records.history import acting
+from steunpunt.records.merging import CannotMerge, merge
 from steunpunt.records.models import Change
 from steunpunt.sector.models import Person
-from steunpunt.sector.tests.builders import a_user
+from steunpunt.sector.tests.builders import a_person, a_user
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.year(2031)
@@ -127,6 +128,17 @@ def test_the_page_goes_when_the_person_is_erased() -> None:
     trainer.refresh_from_db()
     assert before == []
     assert (trainer.biography, trainer.languages, trainer.agreed_on) == ("", "", None)
+
+
+def test_a_merged_person_stays_the_trainer_and_two_trainers_are_not_merged() -> None:
+    kept, trainer = a_person(), a_trainer()
+
+    merge(kept, trainer.person)
+
+    trainer.refresh_from_db()
+    assert trainer.person == kept
+    with pytest.raises(CannotMerge):
+        merge(kept, a_trainer("Mia").person)
 
 
 # -- What evaluations said -------------------------------------------------------------
