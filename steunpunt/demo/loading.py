@@ -18,6 +18,7 @@ from steunpunt.accounts.models import User
 from steunpunt.demo import story
 from steunpunt.demo.coming import plan_the_coming_months
 from steunpunt.demo.money import load_money
+from steunpunt.demo.planned import plan_the_rest
 from steunpunt.design.models import CentreSettings
 from steunpunt.exchange.importing import import_records
 from steunpunt.exchange.ledger import Progress
@@ -71,6 +72,7 @@ def load_demo(
     _publish_on(Period.year(2019), datetime(2020, 3, 31, 10, tzinfo=BRUSSELS), by)
     load_money(timezone.localdate(), by)
     plan_the_coming_months(timezone.localdate(), by)
+    plan_the_rest(by)
     (settings.DATA_DIR / MARK).touch()
     return [(email, PASSWORD, role) for email, _name, role in ACCOUNTS]
 

@@ -6,17 +6,27 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.text import slugify
 
-from steunpunt.programme.models import Activity
+from steunpunt.programme.models import Activity, Track, Trainer
 
 
 def slug_of(title: str) -> str:
-    """A title in an address; the number behind it is what counts."""
+    """A title, or a name, in an address; the number behind it is what counts."""
     return slugify(title)[:60] or "activiteit"
 
 
 def address_of(activity: Activity) -> str:
     """Where the public reads about an activity."""
     return reverse("programme:activity", args=[slug_of(activity.title), activity.pk])
+
+
+def address_of_trainer(trainer: Trainer) -> str:
+    """Where the public reads about a trainer who agreed."""
+    return reverse("programme:trainer", args=[slug_of(trainer.public_name), trainer.pk])
+
+
+def address_of_track(track: Track) -> str:
+    """Where the public reads about a track that is on the website."""
+    return reverse("programme:track", args=[slug_of(track.title), track.pk])
 
 
 def address_in_full(activity: Activity) -> str:

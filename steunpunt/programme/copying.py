@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from steunpunt.accounts.models import User
 from steunpunt.programme import planning
 from steunpunt.programme.checklists import take_over
-from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.models import (
+    Activity,
+    EvaluationRound,
+    RegistrationQuestions,
+    Series,
+    Session,
+)
 from steunpunt.programme.models.offering import Offered
 from steunpunt.programme.models.pricing import Priced
 from steunpunt.records.models import new_reference
@@ -17,7 +23,7 @@ from steunpunt.sector.half_days import BRUSSELS
 
 #: what belongs to the first time alone
 NOT_AGAIN = {"is_public", "decide_on", "opens_at", "closes_at", "primary_first_until"}
-OF_A_SESSION = ("mode", "place", "municipality", "province", "link")
+OF_A_SESSION = ("mode", "in_room", "place", "municipality", "province", "link")
 
 
 class NothingToCopy(Refused):
@@ -27,16 +33,27 @@ class NothingToCopy(Refused):
 
 
 @transaction.atomic
-def copy(activity: Activity, *, first_day: date, by: User | None) -> Activity:
+def copy(
+    activity: Activity,
+    *,
+    first_day: date,
+    by: User | None,
+    as_another_date: bool = False,
+) -> Activity:
     """Plan it again: the first session on that day, the others as far after it.
 
-    The copy is not on the website yet, and nobody is registered. Times of day stay as
-    they are on the clock in Brussels. Raises NothingToCopy.
+    As another date of the same, visitors of one see the other. The copy is not on the
+    website yet, and nobody is registered. Times of day stay as they are on the clock in
+    Brussels. Raises NothingToCopy.
     """
     sessions = list(activity.sessions.exclude(status="cancelled").order_by("starts_at"))
     if not sessions:
         raise NothingToCopy
+    if as_another_date and activity.series is None:
+        activity.series = Series.objects.create(title=activity.title)
+        activity.save(update_fields=["series"])
     fresh = Activity(
+        series=activity.series if as_another_date else None,
         title=activity.title,
         description=activity.description,
         kind=activity.kind,
@@ -49,14 +66,34 @@ def copy(activity: Activity, *, first_day: date, by: User | None) -> Activity:
     if fresh.minimum is not None:
         fresh.decide_on = first_day - (_day(sessions[0]) - _decided(activity))
     shift = first_day - _day(sessions[0])
+    moved = [(_moved(one, shift), one.trainers.all()) for one in sessions]
     planning.plan(
         fresh,
         themes=activity.themes.all(),
-        sessions=[_moved(one, shift) for one in sessions],
+        sessions=[session for session, _trainers in moved],
+        given_by=moved,
         by=by,
     )
     take_over(fresh, of=activity)
+    _ask_the_same(activity, fresh, shift)
     return fresh
+
+
+def _ask_the_same(activity: Activity, fresh: Activity, shift: timedelta) -> None:
+    """Its questions of a registration, and its rounds of evaluation, come along."""
+    for asked in RegistrationQuestions.objects.filter(activity=activity):
+        RegistrationQuestions.objects.create(
+            activity=fresh, questionnaire=asked.questionnaire
+        )
+    for one in activity.rounds.all():
+        EvaluationRound.objects.create(
+            activity=fresh,
+            purpose=one.purpose,
+            is_on=one.is_on,
+            questionnaire=one.questionnaire,
+            opens_on=one.opens_on + shift,
+            closes_on=one.closes_on + shift,
+        )
 
 
 def _day(session: Session) -> date:

@@ -141,15 +141,24 @@ def activity_changed(
 def activity_called_off(
     activity: Activity, why: str, *, key: str, instead: Activity | None = None
 ) -> None:
-    """Everyone who is registered or waits hears that it does not go on, and what does."""
+    """Everyone who is registered or waits hears that it does not go on, and what does.
+
+    That is what staff chose to offer instead, or else the other dates of its series.
+    """
     link = (
         addresses.catalogue_about(activity)
         if instead is None
         else addresses.address_in_full(instead)
     )
+    dates = [] if instead else list(activity.other_dates(timezone.localdate()))
     for one in _everyone(activity):
         with override(one.language):
-            own = {"why": why, "instead": _another_day(instead), "link": link}
+            own = {
+                "why": why,
+                "instead": _another_day(instead),
+                "other_dates": _dates_told(dates),
+                "link": link,
+            }
         _to_person(one, "called_off", own, key=f"called_off:{key}")
 
 
@@ -165,6 +174,18 @@ def session_is_near(session: Session) -> int:
             said = _told(session, with_link=True)
         _to_person(one, "reminder", {"session": said}, key=f"reminder:{session.pk}")
     return len(people)
+
+
+def _dates_told(dates: Sequence[Activity]) -> str:
+    """The same on other days, a line each, in the language that is set."""
+    if not dates:
+        return ""
+    lines = [
+        f"{date_format(day, 'l j F Y')}: {addresses.address_in_full(one)}"
+        for one in dates
+        if (day := one.starts_on) is not None
+    ]
+    return "\n".join([gettext("It also takes place on:"), *lines])
 
 
 # -- How -------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 Access needs, and what people asked when it was late, go two weeks after the end.
 
-Of somebody who was erased the name goes from what was certified too.
+Of somebody who was erased the name goes from what was certified too, and the page as
+a trainer.
 """
 
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from steunpunt.programme.models import (
     Certificate,
     Hold,
     LateChange,
+    Trainer,
 )
 
 NEEDS_KEPT = timedelta(days=14)
@@ -37,9 +39,13 @@ def forget(*, at: datetime | None = None) -> dict[str, int]:
     erased = Certificate.objects.exclude(name="").filter(
         registration__person__erased_at__isnull=False
     )
+    pages = Trainer.objects.filter(person__erased_at__isnull=False).exclude(
+        biography="", languages="", agreed_on=None
+    )
     return {
         "needs": needs,
         "late_changes": late_changes,
         "holds": holds,
         "names": erased.update(name=""),
+        "trainers": pages.update(biography="", languages="", agreed_on=None),
     }

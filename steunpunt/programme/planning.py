@@ -13,15 +13,17 @@ from steunpunt.programme import emails
 from steunpunt.programme.attributing import follow_first_session
 from steunpunt.programme.charging import follow_first_day, uncharge
 from steunpunt.programme.checklists import take_along
-from steunpunt.programme.models import Activity, ActivityStep, Mode, Session
+from steunpunt.programme.models import Activity, ActivityStep, Mode, Session, Trainer
 from steunpunt.programme.places import lock, refuse_fewer_than_taken
 from steunpunt.programme.telling import tell_changes, when_and_where
 from steunpunt.programme.waiting import fill, is_to_come
 from steunpunt.records.history import note_change, values_of
-from steunpunt.records.models import Change
+from steunpunt.records.models import Change, Record
 from steunpunt.records.refusing import Refused, StepNotAllowed
 from steunpunt.sector.half_days import BRUSSELS, half_days_between
 from steunpunt.sector.models import HalfDayRule, Theme
+
+GivenBy = tuple[Session, Iterable[Trainer]]
 
 
 class AttendanceIsRecorded(Refused):
@@ -69,6 +71,7 @@ def plan(
     themes: Iterable[Theme],
     sessions: Sequence[Session],
     removed: Iterable[Session] = (),
+    given_by: Iterable[GivenBy] = (),
     by: User | None,
     tell: bool = True,
 ) -> None:
@@ -79,6 +82,7 @@ def plan(
         themes: all of them.
         sessions: those that are new or changed; a new one gets the next number.
         removed: those that go.
+        given_by: all trainers of the sessions of which these change.
         by: who plans.
         tell: whether people hear of another day, time, place or link.
 
@@ -93,10 +97,12 @@ def plan(
         refuse_fewer_than_taken(activity, now)
     before = {} if is_new else when_and_where(activity)
     activity.save()
-    _set_themes(activity, themes, is_new=is_new)
+    _set_links(activity, "themes", themes, is_new=is_new)
     for session in removed:
         _remove(session)
     _save_sessions(activity, sessions)
+    for session, trainers in given_by:
+        _set_links(session, "trainers", trainers)
     if is_new:
         take_along(activity)
     if tell and is_to_come(activity, now):
@@ -115,6 +121,7 @@ def _save_sessions(activity: Activity, sessions: Sequence[Session]) -> None:
     number = max(activity.sessions.values_list("number", flat=True), default=0)
     for session in sorted(sessions, key=lambda one: one.starts_at):
         session.activity = activity
+        session.say_room()
         if session.pk is None:
             number += 1
             session.number = number
@@ -132,18 +139,23 @@ def _refuse_if_people_came(session: Session) -> None:
         raise SessionHadPeople(number=session.number)
 
 
-def _set_themes(activity: Activity, themes: Iterable[Theme], *, is_new: bool) -> None:
-    before = sorted(activity.themes.values_list("pk", flat=True))
-    after = sorted(theme.pk for theme in themes)
+def _set_links(
+    record: Activity | Session,
+    name: str,
+    wanted: Iterable[Record],
+    *,
+    is_new: bool = False,
+) -> None:
+    """Set its themes, or its trainers, and note what changed."""
+    linked = getattr(record, name)
+    before = sorted(linked.values_list("pk", flat=True))
+    after = sorted(one.pk for one in wanted)
     if before == after:
         return
-    activity.themes.set(after)
+    linked.set(after)
     if not is_new:
         note_change(
-            activity,
-            Change.Kind.CHANGED,
-            before={"themes": before},
-            after={"themes": after},
+            record, Change.Kind.CHANGED, before={name: before}, after={name: after}
         )
 
 

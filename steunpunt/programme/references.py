@@ -5,8 +5,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.programme.models import Booking, Registration
-from steunpunt.records.references import Reference, declare
+from steunpunt.programme.models import Booking, Registration, Trainer
+from steunpunt.records.references import OnClash, Reference, declare
 
 
 def told(registration: Registration) -> str:
@@ -38,4 +38,5 @@ declare(
     ),
     Reference(Registration, "organisation", label=_("registrations"), told=told),
     Reference(Booking, "organisation", label=_("forms")),
+    Reference(Trainer, "person", label=_("as a trainer"), on_clash=OnClash.REFUSE),
 )

@@ -319,6 +319,7 @@ mail_text(
         **ACTIVITY,
         "why": _("why, as staff wrote it"),
         "instead": _("what they may come to instead, when staff say so"),
+        "other_dates": _("the same on other days; nothing when there are none"),
         "link": _("the page of that activity, else activities about the same"),
     },
     examples=EXAMPLES,
@@ -332,6 +333,7 @@ Dag {name}
 Dat spijt ons. Je hoeft niets te doen.
 
 {instead}
+{other_dates}
 
 Misschien past een andere dag je: {link}
 """,
@@ -343,6 +345,7 @@ Hello {name}
 We are sorry. You need do nothing.
 
 {instead}
+{other_dates}
 
 Perhaps another day suits you: {link}
 """,

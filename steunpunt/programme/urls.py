@@ -12,6 +12,8 @@ from steunpunt.programme.public import (
     mine,
     registering,
     tickets,
+    tracks,
+    trainers,
 )
 
 app_name = "programme"
@@ -25,6 +27,10 @@ urlpatterns = [
         feeds.activity_calendar,
         name="activity_calendar",
     ),
+    path(
+        "aanbod/trainers/<slug:slug>-<int:trainer>/", trainers.trainer, name="trainer"
+    ),
+    path("aanbod/trajecten/<slug:slug>-<int:track>/", tracks.track, name="track"),
     path("api/v1/activiteiten/", api.activities, name="api_activities"),
     path("api/v1/activiteiten/<int:pk>/", api.activity, name="api_activity"),
     path("api/openapi.json", api.openapi, name="api_openapi"),

@@ -8,6 +8,12 @@ from wagtail import hooks
 from steunpunt.programme import models
 from steunpunt.programme.screens.activities import ActivityScreens
 from steunpunt.programme.screens.checklist import ChecklistLineScreens
+from steunpunt.programme.screens.planning import (
+    RoomScreens,
+    SeriesScreens,
+    TrackScreens,
+    TrainerScreens,
+)
 from steunpunt.programme.screens.registrations import (
     EvaluationScreens,
     RegistrationScreens,
@@ -20,7 +26,7 @@ from steunpunt.sector.vocabulary import TermScreens
 
 @hooks.register("register_admin_viewset")
 def programme_screens() -> Any:
-    """Activities, sessions, registrations and evaluations."""
+    """Activities and what hangs on them, and what planning draws on."""
     return group(
         _("Open programme"),
         "date",
@@ -29,6 +35,10 @@ def programme_screens() -> Any:
         RegistrationScreens(models.Registration),
         SessionScreens(models.Session),
         EvaluationScreens(models.Evaluation),
+        TrainerScreens(models.Trainer),
+        RoomScreens(models.Room),
+        SeriesScreens(models.Series),
+        TrackScreens(models.Track),
         TermScreens(models.Level),
         TermScreens(models.ActivityKind),
         ChecklistLineScreens(models.ChecklistLine),

@@ -30,10 +30,13 @@ from steunpunt.programme.afterwards.links import token_of
 from steunpunt.programme.booking import hold_places
 from steunpunt.programme.certificates import issue
 from steunpunt.programme.checkin import code_of
+from steunpunt.programme.models import Series, Track
 from steunpunt.programme.tests.builders import (
     a_checklist_line,
     a_mailing,
     a_registration,
+    a_room,
+    a_trainer,
     an_activity,
     was_there,
 )
@@ -99,6 +102,10 @@ class Things:
         log(Support.objects.first(), "wagtail.edit", user=people.superuser)
         one_of_each()
         a_checklist_line()
+        self.trainer = a_trainer(agreed_on=timezone.localdate())
+        self.track = Track.objects.create(title="Nieuw in het werk", is_public=True)
+        Series.objects.create(title="Groepsdynamica")
+        a_room()
         self.records = {
             model._meta.model_name: self._ordinary(model)
             for label in (*RECORD_APPS, "money")
@@ -176,7 +183,9 @@ class Things:
         if name.startswith("programme:"):
             return {
                 "pk": self.activity.pk,
-                "slug": slug_of(self.activity.title),
+                "slug": self._slug_of(name),
+                "trainer": self.trainer.pk,
+                "track": self.track.pk,
                 "token": self.asked if name.endswith(":evaluate") else self.token,
                 "reference": "ABC",
                 "ticket": self.ticket,
@@ -193,6 +202,12 @@ class Things:
             "pk": self.own.get(space, record.pk if record else 1),
             "other": another.pk if another else 1,
         }
+
+    def _slug_of(self, name: str) -> str:
+        return {
+            "programme:trainer": slug_of(self.trainer.public_name),
+            "programme:track": slug_of(self.track.title),
+        }.get(name, slug_of(self.activity.title))
 
     @staticmethod
     def _asked_afterwards() -> str:

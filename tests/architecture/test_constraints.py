@@ -39,6 +39,12 @@ from steunpunt.programme.models import (
     LateChange,
     Mailing,
     RegistrationQuestions,
+    Room,
+    Series,
+    SessionTrainer,
+    Track,
+    TrackPart,
+    Trainer,
 )
 from steunpunt.programme.own import calendar
 from steunpunt.programme.tests.builders import (
@@ -48,6 +54,8 @@ from steunpunt.programme.tests.builders import (
     a_decision,
     a_late_change,
     a_mailing,
+    a_room,
+    a_trainer,
 )
 from steunpunt.questionnaires.answering import take_in
 from steunpunt.questionnaires.models import (
@@ -139,6 +147,8 @@ BREAKS = {
         "closes_on": DAY_BEFORE,
     },
     "applied_is_known": {"applied": "dream"},
+    "room_holds_someone": {"name": "Other", "capacity": 0},
+    "parts_of_a_track_count_from_one": {"position": 0},
     "offered_exactly_with_a_deadline": {
         "status": "offered",
         "cancelled_at": None,
@@ -364,6 +374,19 @@ def a_question_with_an_answer(model: type[models.Model]) -> models.Model:
     return model.objects.first()
 
 
+def planned(model: type[models.Model]) -> models.Model:
+    """An activity with a trainer, in a room, of a series and of a track."""
+    activity = Activity.objects.first()
+    session = activity.sessions.first()
+    SessionTrainer.objects.create(session=session, trainer=a_trainer())
+    TrackPart.objects.create(
+        activity=activity, track=Track.objects.create(title="Nieuw in het werk")
+    )
+    Series.objects.create(title="Groepsdynamica")
+    a_room(capacity=20)
+    return model.objects.first()
+
+
 def a_letter(model: type[models.Model]) -> models.Model:
     """Of a text with a version in Dutch, and of a message that waits."""
     wording = {"code": "mail.trial", "language": "nl", "subject": "Dag", "body": "Dag"}
@@ -397,6 +420,12 @@ MADE = {
     EvaluationInvitation: asked_afterwards,
     EvaluationRound: asked_afterwards,
     FollowUp: asked_afterwards,
+    Room: planned,
+    Series: planned,
+    SessionTrainer: planned,
+    Track: planned,
+    TrackPart: planned,
+    Trainer: planned,
     EditedText: a_letter,
     EditedTextVersion: a_letter,
     Message: a_letter,

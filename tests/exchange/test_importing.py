@@ -13,7 +13,8 @@ from steunpunt.exchange.reading import open_source
 from steunpunt.exchange.rejecting import write_rejected
 from steunpunt.figures.computing import compute
 from steunpunt.figures.periods import Period
-from steunpunt.programme.models import Activity, Registration
+from steunpunt.programme.models import Activity, Registration, Session
+from steunpunt.programme.tests.builders import a_room
 from steunpunt.records.models import Batch, Change
 from steunpunt.sector.models import Organisation, Person, Recognition
 
@@ -264,3 +265,23 @@ def test_a_bom_and_semicolons_are_fine(empty, tmp_path) -> None:
     (folder / "organisations.csv").write_text(text, encoding="utf-8-sig")
 
     assert not take_in(folder).problems
+
+
+@pytest.mark.parametrize(
+    ("place", "stays"), [("Grote zaal, De Kade, Kaai 12", True), ("Elders", False)]
+)
+def test_a_session_leaves_its_room_when_a_file_says_another_place(
+    empty, tmp_path, place, stays
+) -> None:
+    heading = "id,activity,number,starts_at,ends_at,status,mode,place,municipality\n"
+    row = "S1,A1,1,2019-03-04 09:30,2019-03-04 16:30,held,on_site"
+    here = f'{row},"Grote zaal, De Kade, Kaai 12",Gent\n'
+    take_in(a_folder(tmp_path / "year", sessions=heading + here, registrations=""))
+    room = a_room()
+    Session.objects.update(in_room=room)
+
+    again = heading + f'{row},"{place}",Gent\n'
+    outcome = take_in(a_folder(tmp_path / "again", sessions=again, registrations=""))
+
+    assert list(outcome.problems) == []
+    assert Session.objects.get().in_room == (room if stays else None)

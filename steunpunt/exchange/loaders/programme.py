@@ -36,9 +36,9 @@ class Activities(Linked):
 
 
 class Sessions(Loader):
-    """Half-days follow from the times."""
+    """Half-days follow from the times; who writes another place leaves the room."""
 
-    derived = ("half_days_by_rule",)
+    derived = ("half_days_by_rule", "in_room_id")
 
     def load(self, rows: Iterator[tuple[int, list[str]]]) -> None:
         self.rules = list(HalfDayRule.objects.all())
@@ -56,6 +56,18 @@ class Sessions(Loader):
                 message = _("say why the half-days are set by hand")
                 self.refuse(chunk, place, "half_days_reason", message)
         chunk["half_days_by_rule"] = half_days
+        chunk["in_room_id"] = [
+            self._room(chunk.found[place], *where)
+            for place, *where in chunk.each("place", "municipality")
+        ]
+
+    @staticmethod
+    def _room(found: dict[str, Any] | None, place: str, municipality: str) -> Any:
+        """The room that it was in, as long as its place is the same."""
+        if found is None:
+            return None
+        same = (found["place"], found["municipality"]) == (place, municipality)
+        return found["in_room_id"] if same else None
 
     def after(self, chunk: Chunk) -> None:
         self.ledger.to_settle.update(chunk["activity_id"])

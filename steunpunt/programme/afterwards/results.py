@@ -60,7 +60,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Row:
-    """The scores of a theme, or of all activities together."""
+    """The scores of a theme, of a trainer, or of all activities together."""
 
     label: str
     scores: Sequence[Score]
@@ -80,7 +80,7 @@ def by_theme(period: Period) -> list[Row]:
 def _scores(found: Computed, theme: str | None) -> list[Score]:
     place = (None, None) if theme is None else ("theme", theme)
     return [
-        _score(
+        score_of(
             figure,
             found.outcomes.get(Key(figure.code, *place), NOTHING).number,
             found.outcomes.get(Key(counted.code, *place), NOTHING).n,
@@ -89,7 +89,8 @@ def _scores(found: Computed, theme: str | None) -> list[Score]:
     ]
 
 
-def _score(figure: AnyFigure, number: float | None, n: int) -> Score:
+def score_of(figure: AnyFigure, number: float | None, n: int) -> Score:
+    """A figure as it may be shown."""
     display = written(figure, number) if n >= FEWEST else ""
     return Score(figure.code, figure.label, display, n)
 
@@ -133,10 +134,10 @@ def of_activity(activity: Activity) -> Results | None:
     n = answered.count()
     return Results(
         scores=[
-            _score(figures.satisfaction, _mean(liked), len(liked)),
-            _score(figures.would_recommend, _mean(praised), len(praised)),
-            _score(figures.response_rate, divided(n, came).number, n),
-            _score(figures.applied, divided(applied, followed).number, followed),
+            score_of(figures.satisfaction, _mean(liked), len(liked)),
+            score_of(figures.would_recommend, _mean(praised), len(praised)),
+            score_of(figures.response_rate, divided(n, came).number, n),
+            score_of(figures.applied, divided(applied, followed).number, followed),
         ],
         came=came,
         parts=_parts(activity, liked, len(praised), followed),

@@ -7,6 +7,7 @@ from steunpunt.programme.models.activities import (
     ActivityTheme,
     Level,
     Mode,
+    Series,
     Session,
 )
 from steunpunt.programme.models.asking import BookingAnswers, RegistrationQuestions
@@ -26,11 +27,14 @@ from steunpunt.programme.models.registrations import (
     Registration,
     RegistrationStep,
 )
+from steunpunt.programme.models.rooms import Room
 from steunpunt.programme.models.rounds import (
     EvaluationInvitation,
     EvaluationRound,
     about_of,
 )
+from steunpunt.programme.models.tracks import Track, TrackPart
+from steunpunt.programme.models.trainers import SessionTrainer, Trainer
 
 __all__ = [
     "PLACED",
@@ -60,6 +64,12 @@ __all__ = [
     "Registration",
     "RegistrationQuestions",
     "RegistrationStep",
+    "Room",
+    "Series",
     "Session",
+    "SessionTrainer",
+    "Track",
+    "TrackPart",
+    "Trainer",
     "about_of",
 ]

@@ -1,7 +1,7 @@
 """Activities and the sessions they are made of."""
 
 from datetime import date, datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.models.offering import Offered
 from steunpunt.programme.models.pricing import Priced
+from steunpunt.programme.models.rooms import Room
 from steunpunt.records.models import Record
 from steunpunt.sector.models import Term, Theme
+
+if TYPE_CHECKING:
+    from steunpunt.programme.models.trainers import SessionTrainer, Trainer
 
 
 class Level(Term):
@@ -29,6 +33,20 @@ class ActivityKind(Term):
     class Meta(Term.Meta):
         verbose_name = _("activity kind")
         verbose_name_plural = _("activity kinds")
+
+
+class Series(Record):
+    """The same activity on several dates: who cannot come to one, may to another."""
+
+    title = models.CharField(_("title"), max_length=200)
+
+    class Meta:
+        verbose_name = _("series of dates")
+        verbose_name_plural = _("series of dates")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Mode(models.TextChoices):
@@ -49,6 +67,15 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def starting_in(self, first: date, last: date) -> Self:
         """Activities whose first session falls from first to last."""
         return self.filter(starts_on__range=(first, last))
+
+    def to_come_on_the_website(self, today: date) -> Self:
+        """Activities that the public may find and that are still to come."""
+        return self.filter(
+            is_public=True,
+            status=Activity.Status.PLANNED,
+            in_open_programme=True,
+            starts_on__gte=today,
+        )
 
     def attendance_not_noted(self) -> Self:
         """Activities with people of whom nobody noted whether they came."""
@@ -105,6 +132,15 @@ class Activity(Record, Offered, Priced):
         blank=True,
         verbose_name=_("themes"),
     )
+    series = models.ForeignKey(
+        Series,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("other dates of the same"),
+        help_text=_("Visitors of each date see the others that are to come."),
+    )
     status = models.CharField(
         _("status"), max_length=9, choices=Status, default=Status.PLANNED
     )
@@ -150,6 +186,13 @@ class Activity(Record, Offered, Priced):
 
     def __str__(self) -> str:
         return self.title
+
+    def other_dates(self, today: date) -> ActivityQuerySet:
+        """The same on another date, to come and on the website, soonest first."""
+        found = Activity.objects.to_come_on_the_website(today).exclude(pk=self.pk)
+        if self.series_id is None:
+            return found.none()
+        return found.filter(series=self.series_id).order_by("starts_on", "pk")
 
     def first_start(self) -> datetime | None:
         """When the first session that goes on starts."""
@@ -225,10 +268,27 @@ class Session(Record):
         _("status"), max_length=9, choices=Status, default=Status.PLANNED
     )
     mode = models.CharField(_("mode"), max_length=7, choices=Mode, default=Mode.ON_SITE)
+    in_room = models.ForeignKey(
+        Room,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name=_("room"),
+    )
     place = models.CharField(_("place"), max_length=120, blank=True)
     municipality = models.CharField(_("municipality"), max_length=80, blank=True)
     province = models.CharField(_("province"), max_length=40, blank=True)
     link = models.URLField(_("online link"), blank=True)
+    trainers: "models.ManyToManyField[Trainer, SessionTrainer]" = (
+        models.ManyToManyField(
+            "Trainer",
+            through="SessionTrainer",
+            related_name="sessions",
+            blank=True,
+            verbose_name=_("trainers"),
+        )
+    )
     half_days_by_rule = models.PositiveSmallIntegerField(
         _("half-days by the rule"), default=1, editable=False
     )
@@ -283,6 +343,13 @@ class Session(Record):
 
     def __str__(self) -> str:
         return f"{self.activity}, {self.number}"
+
+    def say_room(self) -> None:
+        """Take over where its room is; a session elsewhere keeps what was typed."""
+        if self.in_room is not None:
+            self.place = self.in_room.as_place
+            self.municipality = self.in_room.municipality
+            self.province = self.in_room.province
 
     @property
     def room(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,7 +17,7 @@ from steunpunt.money.cancelling import terms_of
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.booking import MOST_SEATS, is_open
 from steunpunt.programme.charging import prices_of
-from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.models import Activity, Mode, Room, Session, Track, Trainer
 from steunpunt.programme.places import read_places, with_places
 from steunpunt.programme.public.filters import Asked, filters_of
 from steunpunt.programme.public.glancing import coming_at_a_glance, one_at_a_glance
@@ -41,6 +42,12 @@ class Item:
         return sum(one.half_days for one in self.activity.sessions.all())
 
     @property
+    def month(self) -> date:
+        """The first day of the month in which it begins."""
+        assert self.activity.starts_on is not None  # noqa: S101 - it has a session
+        return self.activity.starts_on.replace(day=1)
+
+    @property
     def towns(self) -> list[str]:
         """Where it is, each town once."""
         sessions = self.activity.sessions.all()
@@ -54,12 +61,8 @@ class Item:
 
 def coming(today: date) -> "QuerySet[Activity, Any]":
     """What is on the website and still to come, soonest first."""
-    return Activity.objects.filter(
-        is_public=True,
-        status=Activity.Status.PLANNED,
-        in_open_programme=True,
-        starts_on__gte=today,
-    ).order_by("starts_on", "title", "pk")
+    found = Activity.objects.to_come_on_the_website(today)
+    return found.order_by("starts_on", "title", "pk")
 
 
 def past(today: date) -> QuerySet[Activity]:
@@ -103,17 +106,13 @@ def _coming(request: HttpRequest, found: "QuerySet[Activity, Any]") -> HttpRespo
             "query": request.GET.urlencode(),
             "filters": filters_of(everything, asked),
             "months": [
-                (month, list(group)) for month, group in groupby(items, _first_of_month)
+                (month, list(group))
+                for month, group in groupby(items, attrgetter("month"))
             ],
             "count": len(items),
             "total": len(everything),
         },
     )
-
-
-def _first_of_month(item: Item) -> date:
-    assert item.activity.starts_on is not None  # noqa: S101 - `coming` asks for it
-    return item.activity.starts_on.replace(day=1)
 
 
 def _past(request: HttpRequest) -> HttpResponse:
@@ -161,9 +160,22 @@ def _activity(
             "primary_first": shown.primary_goes_first(now),
             "invitation": request.GET.get("uitnodiging", ""),
             "most": MOST_SEATS if places.free is None else min(MOST_SEATS, places.free),
+            "trainers": Trainer.objects.with_a_page()
+            .giving(shown)
+            .select_related("person"),
             "prices": prices_of(shown),
             "terms": terms_of(shown.policy) if shown.policy else [],
             "structured": event_of(shown, places),
             "access": [line for line in shown.accessibility.splitlines() if line],
+            "rooms": _rooms_of(shown),
+            "other_dates": shown.other_dates(timezone.localdate(now)),
+            "tracks": Track.objects.filter(is_public=True, parts__activity=shown),
         },
     )
+
+
+def _rooms_of(activity: Activity) -> list[Room]:
+    """The rooms of which there is something to know, each once."""
+    here = activity.sessions.exclude(status=Session.Status.CANCELLED)
+    found = Room.objects.filter(sessions__in=here.exclude(mode=Mode.ONLINE)).distinct()
+    return [room for room in found if room.access]

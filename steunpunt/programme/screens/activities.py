@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from steunpunt.programme import planning
+from steunpunt.programme import one_activity, planning
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.afterwards.results import of_activity
+from steunpunt.programme.conflicts import conflicts_of, to_compare, too_small
 from steunpunt.programme.going_on import to_decide
 from steunpunt.programme.models import (
     AccessNeed,
@@ -21,8 +22,8 @@ from steunpunt.programme.models import (
     Mailing,
     Registration,
     Session,
+    Track,
 )
-from steunpunt.programme.one_activity import expected, own_figures
 from steunpunt.programme.permissions import may_read_needs
 from steunpunt.programme.places import places_of
 from steunpunt.programme.public.invitations import invitation_of
@@ -37,10 +38,12 @@ from steunpunt.programme.screens import (
     evaluations,
     mailing,
     online,
+    own_figures,
     printing,
     registering,
     rounds,
     sheet,
+    table,
     year,
 )
 from steunpunt.programme.screens.filters import ActivityFilters
@@ -76,8 +79,9 @@ class ActivityPage(RecordInspectView):
             sessions=with_turnout(activity.sessions.all()),
             registrations=registrations,
             people_came=any(one.times for one in registrations),
-            figures=own_figures(activity),
-            expected=expected(activity),
+            figures=one_activity.own_figures(activity),
+            expected=one_activity.expected(activity),
+            **_clashes(activity),
             has_begun=_has_begun(activity),
             steps=activity.steps.select_related("by"),
             **_offer(activity, user),
@@ -103,6 +107,14 @@ class ActivityPage(RecordInspectView):
         )
 
 
+def _clashes(activity: Activity) -> dict[str, Any]:
+    """What cannot be as it is planned; what was cancelled needs nothing."""
+    if activity.status != Activity.Status.PLANNED:
+        return {"conflicts": [], "too_small": []}
+    sessions = to_compare(activity.sessions.all())
+    return {"conflicts": conflicts_of(activity), "too_small": too_small(sessions)}
+
+
 def _offer(activity: Activity, user: Any) -> dict[str, Any]:
     """How it is offered, and what its forms said, as far as this user may read it."""
     nothing = {"organisation_typed": "", "remarks": "", "its_answers": None}
@@ -113,6 +125,8 @@ def _offer(activity: Activity, user: Any) -> dict[str, Any]:
     address = address_of(activity)
     return {
         "places": places_of(activity, timezone.now()),
+        "other_dates": _in_its_series(activity),
+        "tracks": Track.objects.filter(parts__activity=activity),
         "public_address": address,
         "invitation_address": f"{address}?uitnodiging={invitation_of(activity)}",
         "bookings": said if user.has_perm(SEE_PEOPLE) else said.none(),
@@ -128,11 +142,19 @@ def _mailings(activity: Activity, user: Any) -> QuerySet[Mailing]:
     return found if user.has_perms([mailing.VIEW, SEE_PEOPLE]) else found.none()
 
 
+def _in_its_series(activity: Activity) -> QuerySet[Activity]:
+    """The same on other dates, past or to come."""
+    others = Activity.objects.exclude(pk=activity.pk).exclude(series=None)
+    return others.filter(series=activity.series_id).order_by("starts_on")
+
+
 def with_turnout(sessions: QuerySet[Session]) -> QuerySet[Session]:
     """Sessions in the order of the days, each with how many came."""
     came = Count("attendances", filter=Q(attendances__present=True))
-    return sessions.order_by("starts_at").annotate(
-        came=came, recorded=Count("attendances")
+    return (
+        sessions.order_by("starts_at")
+        .prefetch_related("trainers__person")
+        .annotate(came=came, recorded=Count("attendances"))
     )
 
 
@@ -252,6 +274,8 @@ class ActivityScreens(RecordViewSet):
                 name="register_person",
             ),
             path("jaar/", year.year, name="year"),
+            path("jaar/tabel/", table.table, name="table"),
+            path("<int:pk>/cijfers/", own_figures.own, name="own_figures"),
             path("<int:pk>/opnieuw/", copying.again, name="again"),
             path(
                 "<int:pk>/tekenlijst/<int:session>/",

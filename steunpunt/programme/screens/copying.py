@@ -29,6 +29,15 @@ class CopyForm(forms.Form):
         ),
         widget=day_input(),
     )
+    as_another_date = forms.BooleanField(
+        label=gettext_lazy("It is another date of the same activity"),
+        help_text=gettext_lazy(
+            "Visitors of one date then see the other, and so does who reads that one "
+            "of them is cancelled."
+        ),
+        initial=True,
+        required=False,
+    )
 
 
 def again(request: HttpRequest, pk: int) -> HttpResponse:
@@ -39,7 +48,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by: Any = request.user
         try:
-            fresh = copy(activity, first_day=form.cleaned_data["first_day"], by=by)
+            fresh = copy(activity, by=by, **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:

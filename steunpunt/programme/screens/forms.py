@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from steunpunt.programme import planning
-from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.models import Activity, Room, Session, Trainer
 from steunpunt.sector.models import Theme
 from steunpunt.sector.times import DayAndTimesForm, day_input, moment_input
 
@@ -21,21 +22,25 @@ class SessionForm(DayAndTimesForm):
         model = Session
         fields = (
             "mode",
+            "in_room",
             "place",
             "municipality",
             "province",
             "link",
             "status",
+            "trainers",
             "half_days_override",
             "half_days_reason",
         )
         widgets = {
+            "trainers": forms.CheckboxSelectMultiple,
             "province": forms.TextInput(attrs={"list": "provinces"}),
             "link": forms.URLInput(attrs={"placeholder": "https://"}),
             "half_days_override": forms.NumberInput(attrs={"min": 0, "max": 20}),
         }
         help_texts = {
-            "place": _("Building and address, for who comes on site."),
+            "in_room": _("It fills in place, municipality and province."),
+            "place": _("Elsewhere: building and address, for who comes on site."),
             "link": _("Where people join online."),
             "half_days_override": _("Empty: by the rule, from the times."),
             "half_days_reason": _("Needed when you set the half-days by hand."),
@@ -44,6 +49,11 @@ class SessionForm(DayAndTimesForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        room: Any = self.fields["in_room"]
+        in_use = Room.objects.filter(Q(is_in_use=True) | Q(pk=self.instance.in_room_id))
+        room.queryset, room.empty_label = in_use, _("elsewhere, or online")
+        trainers: Any = self.fields["trainers"]
+        trainers.queryset = Trainer.objects.select_related("person")
         self.fields["link"].assume_scheme = "https"  # type: ignore[attr-defined] # a URL field
 
     @property
@@ -114,6 +124,7 @@ class ActivityForm(WagtailAdminModelForm):
             "description",
             "kind",
             "level",
+            "series",
             "in_open_programme",
             *OFFER,
         )
@@ -168,6 +179,11 @@ class ActivityForm(WagtailAdminModelForm):
             sessions=changed,
             removed=removed,
             by=self.for_user,
+            given_by=[
+                (form.instance, form.cleaned_data["trainers"])
+                for form in self.sessions.forms
+                if "trainers" in form.changed_data and not self._goes(form)
+            ],
             tell=self.cleaned_data["tell"],
         )
         return self.instance

@@ -9,10 +9,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from steunpunt.figures.periods import Period
+from steunpunt.programme.afterwards.by_trainer import by_trainer
 from steunpunt.programme.afterwards.inviting import usual_days
 from steunpunt.programme.afterwards.results import by_theme
 from steunpunt.programme.models import Activity, EvaluationRound, RegistrationQuestions
 from steunpunt.questionnaires.models import Purpose, Questionnaire
+from steunpunt.records.personal import may_see_personal_data
 from steunpunt.records.work import list_crumb, need, record_crumb, work_page
 from steunpunt.sector.times import day_input
 
@@ -116,12 +118,19 @@ def _keep(
 
 
 def results(request: HttpRequest, year: int) -> HttpResponse:
-    """What evaluations of a year said, by theme."""
+    """What evaluations of a year said, by theme and by trainer."""
     need(request, SEE)
+    period = Period.year(year)
     return work_page(
         request,
         "programme/results.html",
-        {"rows": by_theme(Period.year(year)), "year": year},
+        {
+            "rows": by_theme(period),
+            "trainers": by_trainer(period)
+            if may_see_personal_data(request.user)
+            else [],
+            "year": year,
+        },
         title=_("Results of evaluations"),
         trail=[list_crumb(Activity)],
         icon="form",

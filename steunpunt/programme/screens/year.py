@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from steunpunt.programme.conflicts import conflicts
+from steunpunt.programme.conflicts import conflicts, to_compare, too_small
 from steunpunt.programme.models import Activity, Session
 from steunpunt.records.work import list_crumb, need, work_page
 from steunpunt.sector.half_days import BRUSSELS
@@ -30,16 +30,8 @@ class Month:
 def year(request: HttpRequest) -> HttpResponse:
     """All sessions of a year, month by month."""
     need(request, SEE)
-    asked = request.GET.get("jaar", "")
-    number = int(asked) if asked.isdigit() else timezone.localdate().year
-    number = number if number in YEARS else timezone.localdate().year
-    sessions = list(
-        Session.objects.filter(starts_at__year=number)
-        .exclude(status=Session.Status.CANCELLED)
-        .exclude(activity__status=Activity.Status.CANCELLED)
-        .select_related("activity", "activity__organiser")
-        .order_by("starts_at")
-    )
+    number = asked_year(request)
+    sessions = list(to_compare(Session.objects.filter(starts_at__year=number)))
     return work_page(
         request,
         "programme/year.html",
@@ -50,12 +42,21 @@ def year(request: HttpRequest) -> HttpResponse:
             "after": number + 1,
             "count": len(sessions),
             "conflicts": conflicts(sessions),
+            "too_small": too_small(sessions),
             "may_add": request.user.has_perm("programme.add_activity"),
+            "may_see_results": request.user.has_perm("programme.view_evaluation"),
         },
         title=_("The year %(year)s") % {"year": number},
         trail=[list_crumb(Activity)],
         icon="calendar",
     )
+
+
+def asked_year(request: HttpRequest) -> int:
+    """The year in the address, or this one."""
+    asked = request.GET.get("jaar", "")
+    number = int(asked) if asked.isdecimal() and len(asked) == 4 else 0
+    return number if number in YEARS else timezone.localdate().year
 
 
 def months(number: int, sessions: list[Session]) -> list[Month]:

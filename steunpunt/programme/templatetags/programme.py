@@ -9,8 +9,16 @@ from django.utils.safestring import SafeString
 
 from steunpunt.money.amounts import euro
 from steunpunt.programme.addresses import address_of as _address_of
+from steunpunt.programme.addresses import address_of_track as _address_of_track
+from steunpunt.programme.addresses import address_of_trainer as _address_of_trainer
 from steunpunt.programme.late_changes import cut_off_passed, fee_of, name_is_asked
-from steunpunt.programme.models import Activity, LateChange, Registration
+from steunpunt.programme.models import (
+    Activity,
+    LateChange,
+    Registration,
+    Track,
+    Trainer,
+)
 
 register = template.Library()
 
@@ -22,6 +30,18 @@ HARMLESS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def address_of(activity: Activity) -> str:
     """Where the public reads about an activity."""
     return _address_of(activity)
+
+
+@register.simple_tag
+def address_of_trainer(trainer: Trainer) -> str:
+    """Where the public reads about a trainer who agreed."""
+    return _address_of_trainer(trainer)
+
+
+@register.simple_tag
+def address_of_track(track: Track) -> str:
+    """Where the public reads about a track."""
+    return _address_of_track(track)
 
 
 @register.simple_tag

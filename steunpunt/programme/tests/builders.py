@@ -15,10 +15,13 @@ from steunpunt.programme.models import (
     LateChange,
     Mailing,
     Registration,
+    Room,
     Session,
+    Trainer,
 )
 from steunpunt.programme.planning import settle
 from steunpunt.sector.half_days import BRUSSELS, half_days_between
+from steunpunt.sector.models import Person
 from steunpunt.sector.tests.builders import a_person
 
 
@@ -119,3 +122,13 @@ def a_mailing(activity=None) -> Mailing:
         count=1,
         sent_at=timezone.now(),
     )
+
+
+def a_trainer(first_name="Mieke", last_name="Peeters", **more) -> Trainer:
+    person = Person.objects.create(first_name=first_name, last_name=last_name)
+    return Trainer.objects.create(person=person, **more)
+
+
+def a_room(name="Grote zaal", municipality="Gent", **more) -> Room:
+    more.setdefault("address", "De Kade, Kaai 12")
+    return Room.objects.create(name=name, municipality=municipality, **more)

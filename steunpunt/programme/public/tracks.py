@@ -1,0 +1,43 @@
+"""The page of a track: several activities that belong together, in order."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from steunpunt.programme.addresses import slug_of
+from steunpunt.programme.models import Activity, Track
+from steunpunt.programme.places import read_places, with_places
+from steunpunt.programme.public.catalogue import Item, in_full
+from steunpunt.programme.public.places_tag import places_tag
+
+
+@require_safe
+def track(request: HttpRequest, slug: str, track: int) -> HttpResponse:
+    """What it is, and each of its activities, where one registers."""
+    shown = Track.objects.filter(is_public=True, pk=track).first()
+    if shown is None:
+        raise Http404
+    if slug != (right := slug_of(shown.title)):
+        return redirect("programme:track", right, track, permanent=True)
+    now = timezone.now()
+    parts = Activity.objects.filter(
+        track_parts__track=shown,
+        is_public=True,
+        in_open_programme=True,
+        starts_on__isnull=False,
+    ).exclude(status=Activity.Status.CANCELLED)
+    in_order = parts.order_by("track_parts__position", "starts_on", "pk")
+    return render(
+        request,
+        "programme/public/track.html",
+        {
+            "track": shown,
+            "items": [_item(one) for one in in_full(with_places(in_order, now))],
+        },
+    )
+
+
+def _item(activity: Activity) -> Item:
+    to_come = activity.status == Activity.Status.PLANNED
+    return Item(activity, places_tag(read_places(activity)) if to_come else None)
