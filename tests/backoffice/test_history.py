@@ -90,8 +90,8 @@ def test_history_is_for_who_may_see_it(client) -> None:
     client.force_login(User.objects.create_user("gast@example.org", "x"))
     organisation = an_organisation()
 
-    assert history_of(client, organisation).status_code == 302
-    assert client.get(CHANGES).status_code == 302
+    assert history_of(client, organisation).status_code == 403
+    assert client.get(CHANGES).status_code == 403
 
 
 def told(client, **asked) -> list[tuple[str, str]]:
