@@ -184,18 +184,19 @@ def test_how_an_activity_is_offered_and_places_without_a_name_come_back(
         date(2019, 3, 4), price_list=a_price_list(), policy=a_policy(), **OFFERED
     )
     nameless = a_registration(activity)
-    Registration.objects.update(person=None)
+    activity.registrations.update(person=None)
     before = as_offered(activity)
     export(YEAR, tmp_path / "jaar")
     nameless.delete()
-    Activity.objects.update(places=None, minimum=None, decide_on=None, price_list=None)
-    Activity.objects.update(is_public=False, summary="", policy=None)
+    own = Activity.objects.filter(pk=activity.pk)
+    own.update(places=None, minimum=None, decide_on=None, price_list=None)
+    own.update(is_public=False, summary="", policy=None)
 
     outcome = import_records(open_source(tmp_path / "jaar"))
 
     assert list(outcome.problems) == []
     assert as_offered(activity) == before
-    assert Registration.objects.get().person is None
+    assert activity.registrations.get().person is None
     again = import_records(open_source(tmp_path / "jaar"))
     assert (again.total("created"), again.total("changed")) == (0, 0)
 
