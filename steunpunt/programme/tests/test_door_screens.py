@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from steunpunt.programme.models import Activity, Registration
 from steunpunt.programme.tests.builders import a_registration, an_activity
 from steunpunt.sector.tests.builders import a_person, a_user, who_may_see_people
 
@@ -107,8 +106,10 @@ def test_somebody_walks_into_a_full_activity(staff) -> None:
     assert "Add one place" in full.content.decode()
 
     staff.post(address(session, "walk_in"), mo | {"one_more": "1"})
-    assert Activity.objects.get().places == 2
-    assert Registration.objects.get(person__first_name="Mo").attendances.get().present
+    session.activity.refresh_from_db()
+    assert session.activity.places == 2
+    mos = session.activity.registrations.get(person__first_name="Mo")
+    assert mos.attendances.get().present
 
 
 def test_without_a_name_nobody_is_written_in(staff, session) -> None:

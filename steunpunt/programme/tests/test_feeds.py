@@ -35,13 +35,13 @@ def coming(title="Groepsdynamica", days=30, **more):
 def test_the_calendar_has_every_session_and_follows_the_filters() -> None:
     groups = coming()
     a_session(groups, timezone.localdate() + timedelta(days=44))
-    groups.themes.set([Theme.objects.create(reference="groepen", label_nl="Groepen")])
+    groups.themes.set([Theme.objects.create(reference="kringen", label_nl="Kringen")])
     coming("Iets anders")
     coming("Nog niet", is_public=False)
 
     everything = Calendar.from_ical(Client().get("/aanbod/agenda.ics").content)
     filtered = Calendar.from_ical(
-        Client().get("/aanbod/agenda.ics?thema=groepen").content
+        Client().get("/aanbod/agenda.ics?thema=kringen").content
     )
 
     assert [str(one["summary"]) for one in everything.events] == [
@@ -62,7 +62,7 @@ def test_a_session_keeps_its_uid_over_a_hundred_edits() -> None:
             starts_at=timezone.now() + timedelta(days=31, minutes=_edit),
             ends_at=timezone.now() + timedelta(days=32),
         )
-        [event] = Calendar.from_ical(calendar_of(Session.objects.all())).events
+        [event] = Calendar.from_ical(calendar_of(activity.sessions.all())).events
         uids.add(str(event["uid"]))
 
     assert len(uids) == 1
