@@ -134,8 +134,6 @@ TEMPLATES = [
 _DATABASE_URL = env.text("STEUNPUNT_DATABASE_URL", "")
 SQLITE_OPTIONS = {
     "timeout": 20,
-    # One writer at a time: two people never decide on the same last place.
-    "transaction_mode": "IMMEDIATE",
     # FULL: what was confirmed to a person also survives a power cut.
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=20000;"

@@ -73,7 +73,7 @@ def lock(activity_id: int) -> Activity:
     """The activity, for whoever decides on its places: one at a time.
 
     PostgreSQL locks the row; on SQLite every transaction that writes is alone already
-    (transaction_mode IMMEDIATE).
+    (`config.sqlite`).
     """
     return Activity.objects.select_for_update(of=("self",)).get(pk=activity_id)
 
