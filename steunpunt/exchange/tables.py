@@ -47,6 +47,7 @@ def insert(model: type[Model], columns: Sequence[str], rows: Rows) -> None:
         _insert_sqlite(statement, len(columns), rows)
         return
     with (
+        connection.wrap_database_errors,  # Django knows nothing of COPY
         connection.cursor() as cursor,
         cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy,
     ):
