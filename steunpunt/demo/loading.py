@@ -17,6 +17,7 @@ from wagtail.models import Locale, Page, Site
 from steunpunt.accounts.models import User
 from steunpunt.demo import story
 from steunpunt.demo.coming import plan_the_coming_months
+from steunpunt.demo.held import tell_what_was_held
 from steunpunt.demo.money import load_money
 from steunpunt.demo.planned import plan_the_rest
 from steunpunt.design.models import CentreSettings
@@ -33,6 +34,8 @@ FOLDER = Path(settings.BASE_DIR) / "demo"
 BRUSSELS = ZoneInfo("Europe/Brussels")
 MARK = "demonstration"
 PASSWORD = "halve-dag-2019"  # noqa: S105 - a demonstration that only this machine sees
+#: a mailbox that colleagues share, of whom the demonstration tells
+VISITOR = "vorming@voorbeeld.example"
 ACCOUNTS = (
     ("noor@steunpunt.example", "Noor", "administrator"),
     ("bram@steunpunt.example", "Bram", "editor"),
@@ -73,6 +76,7 @@ def load_demo(
     load_money(timezone.localdate(), by)
     plan_the_coming_months(timezone.localdate(), by)
     plan_the_rest(by)
+    tell_what_was_held(timezone.localdate(), by, VISITOR)
     (settings.DATA_DIR / MARK).touch()
     return [(email, PASSWORD, role) for email, _name, role in ACCOUNTS]
 

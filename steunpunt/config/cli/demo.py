@@ -8,9 +8,6 @@ from steunpunt.config.cli.serve import serve
 from steunpunt.config.cli.showing import prepare_database, progress_bar, say
 from steunpunt.config.cli.words import _
 
-#: the demonstration has places to come for this mailbox
-VISITOR = "vorming@voorbeeld.example"
-
 
 def add_to(commands: Any) -> None:
     """Add the commands of this module."""
@@ -29,7 +26,7 @@ def add_to(commands: Any) -> None:
 
 def run_demo(options: argparse.Namespace) -> None:
     """Load the demonstration, then serve it."""
-    from steunpunt.demo.loading import DemoRefused, load_demo
+    from steunpunt.demo.loading import VISITOR, DemoRefused, load_demo
 
     try:
         with progress_bar() as progress:
