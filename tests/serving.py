@@ -29,25 +29,19 @@ class Served:
 
 
 @contextmanager
-def served(
-    command: str, environment: Mapping[str, str], *, until: str
-) -> Iterator[Served]:
-    """Run `steunpunt serve` or `demo` until the block ends.
+def served(environment: Mapping[str, str], *, until: str) -> Iterator[Served]:
+    """Run `steunpunt serve` until the block ends.
 
     The block begins once the page `until` answers. What the server says goes to a
     file: a pipe that nobody empties would stop it after some hundreds of lines.
     """
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("STEUNPUNT_")}
-    whole = clean | {
-        "DJANGO_SETTINGS_MODULE": "steunpunt.config.settings",
-        **environment,
-    }
+    whole = _whole(environment)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(  # noqa: S603 - our own words
-            [sys.executable, "-m", "steunpunt", command, "--port", str(port)],
+            [sys.executable, "-m", "steunpunt", "serve", "--port", str(port)],
             cwd=ROOT,
             env=whole,
             stdout=said,
@@ -60,6 +54,25 @@ def served(
         finally:
             process.terminate()
             process.wait(30)
+
+
+def run(*words: str, data_dir: Path) -> None:
+    """Run a command of `steunpunt` to its end."""
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-m", "steunpunt", *words],
+        cwd=ROOT,
+        env=_whole({"STEUNPUNT_DATA_DIR": str(data_dir)}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def _whole(environment: Mapping[str, str]) -> dict[str, str]:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("STEUNPUNT_")}
+    settings = {"DJANGO_SETTINGS_MODULE": "steunpunt.config.settings"}
+    return clean | settings | dict(environment)
 
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]", said) -> None:

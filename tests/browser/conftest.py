@@ -1,5 +1,7 @@
 """A real browser on a real server, with the demonstration."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,20 +9,28 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.serving import served
+from tests.serving import run, served
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the served demonstration keeps what it knows."""
-    return tmp_path_factory.mktemp("site")
+    """Where the served demonstration keeps what it knows: loaded once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    loaded, mine = shared / "demonstration", tmp_path_factory.mktemp("site") / "data"
+    with (shared / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not loaded.exists():
+            run("demo", "--no-serve", data_dir=loaded)
+    shutil.copytree(loaded, mine)
+    return mine
 
 
 @pytest.fixture(scope="session")
 def site(folder: Path) -> Iterator[str]:
     """The address of a served demonstration."""
     kept = {"STEUNPUNT_DATA_DIR": str(folder)}
-    with served("demo", kept, until="/jaar/2019/") as made:
+    with served(kept, until="/jaar/2019/") as made:
         yield made.address
 
 

@@ -138,7 +138,9 @@ def test_the_public_pages_of_the_day_are_clean(site, phone, browser) -> None:
     activity = page.url.split("/activity/")[1].split("/")[0]
     page.goto(f"{site}/beheer/activity/{activity}/getuigschriften/")
     page.locator("main form button.button").first.click()
-    code = page.locator(".work-table td a").first.inner_text().split()[0]
+    holds = page.get_by_role("cell", name="ja", exact=True)
+    row = page.get_by_role("row").filter(has=holds).first
+    code = row.locator("a").inner_text().split()[0]
 
     visitor = browser.new_page(viewport={"width": 360, "height": 740})
     visitor.goto(f"{site}/getuigschrift/{code}/")

@@ -12,9 +12,8 @@ from tests.serving import ROOT, Served, served
 @contextmanager
 def a_site(environment: Mapping[str, str]) -> Iterator[Served]:
     """Serve until the block ends; any number of forms may be open at once."""
-    with served(
-        "serve", {"STEUNPUNT_MOST_HOLDS": "1000000", **environment}, until="/aanbod/"
-    ) as site:
+    settings = {"STEUNPUNT_MOST_HOLDS": "1000000", **environment}
+    with served(settings, until="/aanbod/") as site:
         yield site
 
 
