@@ -282,9 +282,8 @@ def book(token: str, asked: Asked, *, at: datetime | None = None) -> Booked:
         ActivityFull: the form came too late, and nobody can wait; nothing is kept.
     """
     moment = at or timezone.now()
-    hold = find_hold(token)
-    activity = lock(hold.activity_id)
-    hold.refresh_from_db(fields=["booking", "expires_at"])
+    activity = lock(find_hold(token).activity_id)
+    hold = find_hold(token)  # as it is now: who waited for the lock may find it gone
     if hold.booking is not None:
         return Booked(hold.booking)
     if activity.status != Activity.Status.PLANNED:

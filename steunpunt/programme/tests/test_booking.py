@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from steunpunt.programme import booking, registering
+from steunpunt.programme import booking, places, registering
 from steunpunt.programme.booking import Asked, Comer
 from steunpunt.programme.models import Hold, Registration
 from steunpunt.programme.places import ActivityFull, places_of
@@ -286,6 +286,18 @@ def test_a_place_offered_lapses_and_goes_to_the_next() -> None:
 def test_a_form_that_nobody_knows_says_so() -> None:
     with pytest.raises(booking.FormIsGone):
         booking.book("made up", Asked([LOTTE]))
+
+
+def test_a_form_that_was_given_up_while_it_waited_its_turn_is_gone(monkeypatch) -> None:
+    token = held(a_public_activity())
+
+    def lock(key):
+        Hold.objects.all().delete()
+        return places.lock(key)
+
+    monkeypatch.setattr(booking, "lock", lock)
+    with pytest.raises(booking.FormIsGone):
+        booking.book(token, Asked([LOTTE]))
 
 
 def test_the_database_itself_refuses_one_place_too_many() -> None:
