@@ -136,7 +136,7 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     # FULL: what was confirmed to a person also survives a power cut.
     "init_command": (
-        "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=20000;"
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
         "PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;PRAGMA foreign_keys=ON;"
     ),
 }

@@ -35,13 +35,18 @@ SUMMED = (figures.half_days, figures.hours)
 AVERAGED = (figures.satisfaction, figures.would_recommend)
 
 
+def counts_in_figures(activity: Activity) -> bool:
+    """Whether it took place, in the open programme."""
+    return Activity.objects.held().filter(pk=activity.pk).exists()
+
+
 def own_figures(activity: Activity) -> list[OwnFigure]:
     """What this activity brings to the figures of its year.
 
     Nothing when it does not count: it has not taken place, or is not in the open
     programme. No mean of fewer than five answers: it could tell who gave them.
     """
-    if not Activity.objects.held().filter(pk=activity.pk).exists():
+    if not counts_in_figures(activity):
         return []
     assert activity.starts_on is not None  # noqa: S101 - a constraint holds that
     year = Period.year(activity.starts_on.year)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from steunpunt.programme.models import Activity, Hold, Registration
 from steunpunt.records.refusing import Refused
 
-#: what is taken, waits and is kept of activity `a`; its one value is the moment. Asked
+#: what is taken, waits and is kept of activity `a`; its values are the moment, and the
+#: key of a hold that is left out (`NONE_LEFT_OUT`). Asked
 #: for each page and each place, so it is plain SQL: putting the same query together in
 #: Python takes ten times as long as answering it. A test holds it to `with_places`.
 COUNTED = """
@@ -22,8 +23,10 @@ COUNTED = """
      WHERE r.activity_id = a.id AND r.status = 'waiting'),
     (SELECT COALESCE(SUM(h.kept), 0) FROM programme_hold h
      WHERE h.activity_id = a.id AND h.booking_id IS NULL AND h.expires_at > %s
+     AND h.id <> %s)
 """
-_PLACES = f"SELECT {COUNTED} AND h.id <> %s) FROM programme_activity a WHERE a.id = %s"  # noqa: S608 - our own words
+NONE_LEFT_OUT = 0
+_PLACES = f"SELECT {COUNTED} FROM programme_activity a WHERE a.id = %s"  # noqa: S608 - our own words
 
 
 class ActivityFull(Refused):
@@ -82,7 +85,7 @@ def places_of(activity: Activity, at: datetime, *, but: Hold | None = None) -> P
     """How many places are left at a moment; `but` leaves out one's own hold."""
     moment = connection.ops.adapt_datetimefield_value(at)
     with connection.cursor() as cursor:
-        cursor.execute(_PLACES, [moment, but.pk if but else 0, activity.pk])
+        cursor.execute(_PLACES, [moment, but.pk if but else NONE_LEFT_OUT, activity.pk])
         taken, waiting, kept = cursor.fetchone()
     return Places(activity.places, taken, kept, waiting)
 

@@ -19,6 +19,7 @@ from steunpunt.figures.periods import Period
 from steunpunt.programme import figures
 from steunpunt.programme.models import Activity, Attendance, Registration, Session
 from steunpunt.programme.models.registrations import came_at_least_once
+from steunpunt.programme.one_activity import counts_in_figures
 from steunpunt.sector.figures import labels_of, target_group_labels
 from steunpunt.sector.models import OrganisationType
 
@@ -86,11 +87,6 @@ class Part:
     label: Text
     count: int
     percent: float
-
-
-def counts_in_figures(activity: Activity) -> bool:
-    """Whether it took place, in the open programme."""
-    return Activity.objects.held().filter(pk=activity.pk).exists()
 
 
 def registered(activity: Activity, *, personal: bool = False) -> Listing:

@@ -59,6 +59,11 @@ class Item:
         return any(one.mode != "on_site" for one in self.activity.sessions.all())
 
 
+def item_to_come(activity: Any) -> Item:
+    """One that came `with_places`, with how many are left."""
+    return Item(activity, places_tag(read_places(activity)))
+
+
 def coming(today: date) -> "QuerySet[Activity, Any]":
     """What is on the website and still to come, soonest first."""
     found = Activity.objects.to_come_on_the_website(today)
@@ -97,7 +102,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 def _coming(request: HttpRequest, found: "QuerySet[Activity, Any]") -> HttpResponse:
     everything = list(in_full(found))
     asked = Asked.from_address(request.GET)
-    items = [Item(one, places_tag(read_places(one))) for one in asked.finds(everything)]
+    items = [item_to_come(one) for one in asked.finds(everything)]
     return render(
         request,
         "programme/public/catalogue.html",

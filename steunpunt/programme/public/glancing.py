@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db import connection
 
-from steunpunt.programme.places import COUNTED
+from steunpunt.programme.places import COUNTED, NONE_LEFT_OUT
 
 Glance = tuple[Any, ...]  # key, title, status, places, taken, waiting, kept
 
 _SEEN = f"""
-SELECT a.id, a.title, a.status, a.places, {COUNTED}) FROM programme_activity a
+SELECT a.id, a.title, a.status, a.places, {COUNTED} FROM programme_activity a
 """  # noqa: S608 - our own words
 _COMING = (
     _SEEN
@@ -40,5 +40,5 @@ def _ask(sql: str, values: list[Any]) -> tuple[Glance, ...]:
     adapt = connection.ops.adapt_datetimefield_value
     moment, *rest = values
     with connection.cursor() as cursor:
-        cursor.execute(sql, [adapt(moment), *rest])
+        cursor.execute(sql, [adapt(moment), NONE_LEFT_OUT, *rest])
         return tuple(cursor.fetchall())

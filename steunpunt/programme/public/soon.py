@@ -7,14 +7,13 @@ from django.utils import timezone
 
 from steunpunt.programme.booking import is_open
 from steunpunt.programme.places import read_places, with_places
-from steunpunt.programme.public.catalogue import Item, coming, in_full
-from steunpunt.programme.public.places_tag import places_tag
+from steunpunt.programme.public.catalogue import Item, coming, in_full, item_to_come
 
 
 def coming_items(at: datetime) -> list[Item]:
     """All that is on the website and to come, with the places left at that moment."""
     found = in_full(with_places(coming(timezone.localdate(at)), at))
-    return [Item(one, places_tag(read_places(one))) for one in found]
+    return [item_to_come(one) for one in found]
 
 
 def narrowed(

@@ -7,9 +7,8 @@ from django.views.decorators.http import require_safe
 
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.models import Activity, Track
-from steunpunt.programme.places import read_places, with_places
-from steunpunt.programme.public.catalogue import Item, in_full
-from steunpunt.programme.public.places_tag import places_tag
+from steunpunt.programme.places import with_places
+from steunpunt.programme.public.catalogue import Item, in_full, item_to_come
 
 
 @require_safe
@@ -40,4 +39,4 @@ def track(request: HttpRequest, slug: str, track: int) -> HttpResponse:
 
 def _item(activity: Activity) -> Item:
     to_come = activity.status == Activity.Status.PLANNED
-    return Item(activity, places_tag(read_places(activity)) if to_come else None)
+    return item_to_come(activity) if to_come else Item(activity, None)

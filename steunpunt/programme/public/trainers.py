@@ -7,9 +7,14 @@ from django.views.decorators.http import require_safe
 
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.models import Session, Trainer
-from steunpunt.programme.places import read_places, with_places
-from steunpunt.programme.public.catalogue import Item, coming, in_full, past
-from steunpunt.programme.public.places_tag import places_tag
+from steunpunt.programme.places import with_places
+from steunpunt.programme.public.catalogue import (
+    Item,
+    coming,
+    in_full,
+    item_to_come,
+    past,
+)
 
 MOST_PAST = 10
 
@@ -34,7 +39,7 @@ def trainer(request: HttpRequest, slug: str, trainer: int) -> HttpResponse:
         "programme/public/trainer.html",
         {
             "trainer": shown,
-            "coming": [Item(one, places_tag(read_places(one))) for one in ahead],
+            "coming": [item_to_come(one) for one in ahead],
             "past": [
                 Item(one, None)
                 for one in in_full(past(today).filter(**mine))[:MOST_PAST]

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from steunpunt.design.models import CentreSettings
 from steunpunt.reports import dataset
@@ -74,20 +73,15 @@ def _words() -> dict[str, str]:
     }
 
 
-def _centre() -> CentreSettings:
-    site = Site.objects.filter(is_default_site=True).first()
-    return CentreSettings.for_site(site) if site else CentreSettings()
-
-
 def _address() -> list[str]:
     """How to reach the centre: its name, its address, its e-mail address."""
-    centre = _centre()
+    centre = CentreSettings.of_the_site()
     lines = [centre.name, *centre.address.splitlines(), centre.email]
     return [line for line in lines if line]
 
 
 def _notice(document: Document) -> str:
-    centre = _centre()
+    centre = CentreSettings.of_the_site()
     english = document.language == "en"
     return (centre.notice_en if english else "") or centre.notice_nl
 

@@ -12,17 +12,11 @@ from django.utils import timezone
 
 from steunpunt.programme.booking import hold_places
 from steunpunt.programme.models import ActivityKind, Registration
-from steunpunt.programme.public import showing
 from steunpunt.programme.tests.builders import an_activity
 from steunpunt.sector.models import Theme
 from steunpunt.website.tests.builders import a_home_page, a_page, activities, opening
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def anew():
-    showing.forget_pages()
 
 
 @pytest.fixture

@@ -12,18 +12,12 @@ from django.utils import timezone
 
 from steunpunt.figures.periods import Period
 from steunpunt.programme.addresses import address_of
-from steunpunt.programme.public import showing
 from steunpunt.programme.tests.builders import an_activity
 from steunpunt.reports.publishing import publish
 from steunpunt.sector.models import Theme
 from steunpunt.sector.tests.builders import a_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def anew():
-    showing.forget_pages()
 
 
 @pytest.fixture
