@@ -49,5 +49,5 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("money", "0001_prices_and_policies")]
+    dependencies = [("money", "0001_initial")]
     operations = [migrations.RunPython(add, remove)]

@@ -29,5 +29,6 @@ def allow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0003_pages")]
+    replaces = [("reports", "0004_editions_never_change")]
+    dependencies = [("reports", "0001_initial")]
     operations = [migrations.RunPython(forbid, allow)]
