@@ -27,6 +27,7 @@ from steunpunt.programme.models import (
     Activity,
     Mailing,
     Registration,
+    Session,
 )
 from steunpunt.programme.models.registrations import RegistrationQuerySet
 from steunpunt.programme.places import lock
@@ -131,7 +132,7 @@ def fingerprint(found: Sequence[Receiver]) -> str:
 def preview(activity: Activity, letter: Letter, receiver: Receiver) -> Filled:
     """What this one receiver will read."""
     language = letter.language_for(receiver)
-    values = _values(activity, receiver, language)
+    values = _values(activity, _days(activity), receiver, language)
     return fill(text_of(CODE), language, values, letter.wordings[language])
 
 
@@ -172,18 +173,25 @@ def send(
         sent_at=timezone.now(),
         sent_by=by,
     )
+    days = _days(activity)
     for receiver in found:
-        _post(made, letter, receiver)
+        _post(made, letter, receiver, days)
     return made
 
 
-def _post(mailing: Mailing, letter: Letter, receiver: Receiver) -> None:
+def _days(activity: Activity) -> list[Session]:
+    return list(activity.sessions.order_by("starts_at"))
+
+
+def _post(
+    mailing: Mailing, letter: Letter, receiver: Receiver, days: Sequence[Session]
+) -> None:
     language, first = letter.language_for(receiver), receiver.registrations[0]
     post(
         CODE,
         to=receiver.address,
         language=language,
-        values=_values(mailing.activity, receiver, language),
+        values=_values(mailing.activity, days, receiver, language),
         key=f"{_key(mailing)}{first.pk}",
         about=first,
         wording=letter.wordings[language],
@@ -199,7 +207,9 @@ def _key(mailing: Mailing) -> str:
     return f"mailing:{mailing.pk}:"
 
 
-def _values(activity: Activity, receiver: Receiver, language: str) -> dict[str, str]:
+def _values(
+    activity: Activity, days: Sequence[Session], receiver: Receiver, language: str
+) -> dict[str, str]:
     booking = receiver.registrations[0].booking
     arranged = booking is not None and booking.contact_email == receiver.address.email
     link = addresses.address_in_full(activity)
@@ -209,7 +219,7 @@ def _values(activity: Activity, receiver: Receiver, language: str) -> dict[str, 
         return {
             "name": receiver.address.name or gettext("everyone"),
             "activity": activity.title,
-            "sessions": sessions_told(activity.sessions.order_by("starts_at")),
+            "sessions": sessions_told(days),
             "people": receiver.people,
             "link": link,
         }
