@@ -34,6 +34,11 @@ def address_in_full(activity: Activity) -> str:
     return f"{settings.SITE_URL}{address_of(activity)}"
 
 
+def trainer_in_full(trainer: Trainer) -> str:
+    """Where the public reads about a trainer, for machines."""
+    return f"{settings.SITE_URL}{address_of_trainer(trainer)}"
+
+
 def catalogue_about(activity: Activity) -> str:
     """The programme, narrowed to the themes of an activity, for a mail."""
     themes = activity.themes.values_list("reference", flat=True)

@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.programme.models.activities import Activity, Session
+from steunpunt.programme.models.activities import Session
 from steunpunt.records.models import Record
 from steunpunt.sector.models import Person
 
@@ -16,11 +16,6 @@ class TrainerQuerySet(models.QuerySet["Trainer"]):
     def with_a_page(self) -> Self:
         """Those of whom the public may read: they agreed, and were not erased."""
         return self.filter(agreed_on__isnull=False, person__erased_at=None)
-
-    def giving(self, activity: Activity) -> Self:
-        """Who gives a session of it that goes on."""
-        going_on = activity.sessions.exclude(status=Session.Status.CANCELLED)
-        return self.filter(sessions__in=going_on).distinct()
 
 
 class Trainer(Record):
