@@ -7,7 +7,12 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from steunpunt.programme.addresses import address_in_full, trainer_in_full
+from steunpunt.pictures.models import Picture
+from steunpunt.programme.addresses import (
+    address_in_full,
+    portrait_in_full,
+    trainer_in_full,
+)
 from steunpunt.programme.models import Activity, Room, Session, Trainer
 from steunpunt.programme.places import read_places, with_places
 from steunpunt.programme.public.catalogue import in_full
@@ -82,12 +87,22 @@ def _room(room: Room) -> dict[str, Any]:
 
 
 def _trainer(trainer: Trainer) -> dict[str, Any]:
+    portrait = trainer.shown_portrait
     return {
         "id": trainer.pk,
         "url": trainer_in_full(trainer),
         "name": trainer.public_name,
         "biography": trainer.biography,
         "languages": trainer.languages,
+        "portrait": _portrait(portrait) if portrait else None,
+    }
+
+
+def _portrait(picture: Picture) -> dict[str, str]:
+    return {
+        "url": portrait_in_full(picture),
+        "description": picture.description,
+        "credit": picture.credit,
     }
 
 

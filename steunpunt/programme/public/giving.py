@@ -9,10 +9,8 @@ from steunpunt.programme.models import Activity, Mode, Room, Session, Trainer
 
 def look_up(activities: Sequence[Activity]) -> None:
     """Look it up for all of these at once; they came `in_full`."""
-    trainers = Trainer.objects.with_a_page().select_related("person")
-    prefetch_related_objects(
-        activities, "sessions__in_room", Prefetch("sessions__trainers", trainers)
-    )
+    trainers = Prefetch("sessions__trainers", Trainer.objects.as_shown())
+    prefetch_related_objects(activities, "sessions__in_room", trainers)
 
 
 def given_by(session: Session) -> list[Trainer]:

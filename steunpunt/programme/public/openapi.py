@@ -29,12 +29,18 @@ def _document(site: str) -> dict[str, Any]:
         has_accessible_parking=known,
         how_to_get_there=text,
     )
+    portrait = _object(
+        url={"type": "string", "format": "uri"},
+        description=text,
+        credit={"type": "string", "description": "To stand with it, wherever it is"},
+    )
     trainer = _object(
         id=number,
         url={"type": "string", "format": "uri"},
         name=text,
         biography=text,
         languages=text,
+        portrait={"oneOf": [portrait, {"type": "null"}]},
     )
     session = _object(
         starts_at={"type": "string", "format": "date-time"},

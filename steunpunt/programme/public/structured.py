@@ -6,7 +6,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from steunpunt.design.models import CentreSettings
-from steunpunt.programme.addresses import address_in_full, trainer_in_full
+from steunpunt.pictures.models import Picture
+from steunpunt.programme.addresses import (
+    address_in_full,
+    portrait_in_full,
+    trainer_in_full,
+)
 from steunpunt.programme.models import Activity, Mode, Room, Session, Trainer
 from steunpunt.programme.places import Places
 from steunpunt.programme.public.giving import given_by, room_of, trainers_of
@@ -86,8 +91,20 @@ def _person(trainer: Trainer) -> dict[str, Any]:
             "url": trainer_in_full(trainer),
             "name": trainer.public_name,
             "description": trainer.biography,
+            "image": _image(trainer.shown_portrait),
         }
     )
+
+
+def _image(picture: Picture | None) -> dict[str, Any] | None:
+    if picture is None:
+        return None
+    return {
+        "@type": "ImageObject",
+        "contentUrl": portrait_in_full(picture),
+        "caption": picture.description,
+        "creditText": picture.credit,
+    }
 
 
 def _location(activity: Activity, session: Session) -> Any:

@@ -29,7 +29,8 @@ VOCABULARY = {
     "eventStatus inLanguage location maximumAttendeeCapacity name organizer performer "
     "remainingAttendeeCapacity startDate subEvent url",
     "Event": "endDate eventAttendanceMode location name performer startDate",
-    "Person": "description name url",
+    "Person": "description image name url",
+    "ImageObject": "caption contentUrl creditText",
     "Place": "address amenityFeature maximumAttendeeCapacity name",
     "PostalAddress": "addressCountry addressLocality addressRegion streetAddress",
     "LocationFeatureSpecification": "name value",
@@ -103,6 +104,7 @@ def test_machines_read_only_of_trainers_who_agreed() -> None:
             "name": "Mieke Peeters",
             "biography": "Coach.",
             "languages": "Nederlands",
+            "portrait": None,
         }
     ]
     assert one["sessions"][0]["trainers"] == [mieke.pk]
