@@ -16,9 +16,19 @@ def _move(before, after):
         for name in ('picture', 'picturerendition'):
             model = apps.get_model('reports', name)
             schema_editor.alter_db_table(model, f'{before}_{name}', f'{after}_{name}')
+            # One that a step in between made; nothing hangs on it.
+            kinds.filter(app_label=after, model=name).delete()
             kinds.filter(app_label=before, model=name).update(app_label=after)
 
     return move
+
+
+def forget_kept_renditions(apps, schema_editor):
+    """The cache keeps them under the name of the app; without that they cannot be read."""
+    connection = schema_editor.connection
+    with connection.cursor() as cursor:
+        if 'cache' in connection.introspection.table_names(cursor):
+            cursor.execute("DELETE FROM cache WHERE cache_key LIKE '%%wagtail-rendition-%%'", [])
 
 
 class Migration(migrations.Migration):
@@ -35,6 +45,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(_move('reports', 'pictures'), _move('pictures', 'reports')),
+        migrations.RunPython(forget_kept_renditions, forget_kept_renditions),
         migrations.SeparateDatabaseAndState(
             state_operations=[
                 migrations.CreateModel(
