@@ -6,7 +6,12 @@ puts an edition before the public.
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+)
 
 RECORD_APPS = ("sector", "programme", "support", "channels", "questionnaires")
 BACK_OFFICE = "wagtailadmin.access_admin"
@@ -85,6 +90,13 @@ PAGE_RIGHTS = {
     "approver": ("change_page",),
     "administrator": ("add_page", "change_page", "publish_page"),
 }
+#: role → what it may do with pictures; who adds one, may mend it
+PICTURE_RIGHTS = {
+    "staff": ("add_image", "choose_image"),
+    "case_worker": ("add_image", "choose_image"),
+    "editor": ("add_image", "choose_image"),
+    "administrator": ("add_image", "choose_image", "change_image", "delete_image"),
+}
 
 
 def sync_roles() -> None:
@@ -103,6 +115,7 @@ def sync_roles() -> None:
             if f"{permission.content_type.app_label}.{permission.codename}" in wanted
         )
         _give_page_rights(group, PAGE_RIGHTS.get(role, ()))
+        _give_picture_rights(group, PICTURE_RIGHTS.get(role, ()))
 
 
 def _permissions_in(labels: tuple[str, ...], actions: tuple[str, ...]) -> set[str]:
@@ -124,4 +137,16 @@ def _give_page_rights(group: Group, rights: tuple[str, ...]) -> None:
         )
         GroupPagePermission.objects.create(
             group=group, page=root, permission=permission
+        )
+
+
+def _give_picture_rights(group: Group, rights: tuple[str, ...]) -> None:
+    root = Collection.get_first_root_node()
+    GroupCollectionPermission.objects.filter(group=group).delete()
+    for right in rights:
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailimages", codename=right
+        )
+        GroupCollectionPermission.objects.create(
+            group=group, collection=root, permission=permission
         )

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "steunpunt.sector",
     "steunpunt.records.apps.RecordsConfig",
     "steunpunt.mail.apps.MailConfig",
+    "steunpunt.pictures",
     "steunpunt.figures.apps.FiguresConfig",
     "steunpunt.accounts.apps.AccountsConfig",
     "steunpunt.design",
@@ -210,7 +211,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-WAGTAILIMAGES_IMAGE_MODEL = "reports.Picture"
+WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

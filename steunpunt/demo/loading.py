@@ -25,7 +25,8 @@ from steunpunt.exchange.importing import import_records
 from steunpunt.exchange.ledger import Progress
 from steunpunt.exchange.reading import open_source
 from steunpunt.figures.periods import Period
-from steunpunt.reports.models import Picture, ReportPage
+from steunpunt.pictures.models import Picture
+from steunpunt.reports.models import ReportPage
 from steunpunt.reports.publishing import publish
 from steunpunt.sector.models import Theme
 from steunpunt.website.models import ContentPage, HomePage
@@ -75,7 +76,7 @@ def load_demo(
     _publish_on(Period.year(2019), datetime(2020, 3, 31, 10, tzinfo=BRUSSELS), by)
     load_money(timezone.localdate(), by)
     plan_the_coming_months(timezone.localdate(), by)
-    plan_the_rest(by)
+    plan_the_rest(by, pictures)
     tell_what_was_held(timezone.localdate(), by, VISITOR)
     (settings.DATA_DIR / MARK).touch()
     return [(email, PASSWORD, role) for email, _name, role in ACCOUNTS]
@@ -161,6 +162,8 @@ def _pictures(by: User) -> dict[str, Picture]:
                     description=row["alt_nl"],
                     maker=row["maker"],
                     licence=row["licence"],
+                    shows_people=bool(row["consent"]),
+                    consent=row["consent"],
                     uploaded_by_user=by,
                 )
                 picture.file.save(path.name, File(content), save=False)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from steunpunt.accounts.models import User
 from steunpunt.demo.coming import PLACES
+from steunpunt.pictures.models import Picture
 from steunpunt.programme.copying import copy
 from steunpunt.programme.models import (
     Activity,
@@ -70,9 +71,9 @@ TRACK = (
 TWICE = "Vergaderen met wie nooit iets zegt"
 
 
-def plan_the_rest(by: User) -> None:
+def plan_the_rest(by: User, pictures: dict[str, Picture]) -> None:
     """Trainers, rooms, another date and a track, for what is to come and was."""
-    trainers = [*_trainers()]
+    trainers = [*_trainers(pictures)]
     rooms = {town: _room(town, *facts) for town, facts in ROOMS.items()}
     for number, activity in enumerate(_to_come()):
         _settle_in(activity, trainers[number % len(trainers)], rooms, by)
@@ -86,13 +87,15 @@ def _to_come() -> list[Activity]:
     return list(found.order_by("starts_on", "pk"))
 
 
-def _trainers() -> Iterable[Trainer]:
+def _trainers(pictures: dict[str, Picture]) -> Iterable[Trainer]:
+    """Each with a portrait when there is a drawing under the first name."""
     for first_name, last_name, is_external, biography, languages in TRAINERS:
         yield Trainer.objects.create(
             person=Person.objects.create(first_name=first_name, last_name=last_name),
             is_external=is_external,
             biography=biography,
             languages=languages,
+            portrait=pictures.get(first_name.lower()),
             agreed_on=timezone.localdate(),
         )
 

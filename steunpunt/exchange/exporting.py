@@ -13,7 +13,7 @@ from steunpunt.exchange.selecting import Selection
 from steunpunt.exchange.sheets import SHEETS, Column, Sheet
 from steunpunt.exchange.writing import writer_to
 from steunpunt.figures.periods import Period
-from steunpunt.programme.models import Attendance
+from steunpunt.programme.models import Attendance, SessionTrainer
 from steunpunt.support.models import SupportRequestLink
 
 Progress = Callable[[str, int, int], None]
@@ -119,7 +119,7 @@ def _value(column: Column, record: Any, extra: dict[Any, Any] | None) -> Any:
 
 
 def _several(sheet: Sheet, column: Column, records: list[Any]) -> dict[Any, Any]:
-    """Values that stand in another table: themes, requests, attended sessions."""
+    """Values of other tables: themes, trainers, requests, attended sessions."""
     keys = [record.pk for record in records]
     found: dict[Any, list[Any]] = defaultdict(list)
     for owner, value in _pairs(sheet, column, keys):
@@ -143,6 +143,12 @@ def _pairs(sheet: Sheet, column: Column, keys: list[Any]) -> Iterable[tuple[Any,
             SupportRequestLink.objects.filter(support__in=keys)
             .order_by("request__received_on", "request__reference")
             .values_list("support_id", "request__reference")
+        )
+    if column.name == "trainers":
+        return (
+            SessionTrainer.objects.filter(session__in=keys)
+            .order_by("trainer__reference")
+            .values_list("session_id", "trainer__reference")
         )
     links = sheet.model._meta.get_field("theme_links").related_model
     owner = sheet.model._meta.get_field("theme_links").field.attname  # type: ignore[union-attr] # a reverse relation

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any
 
 from django.apps import apps
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from steunpunt.records.merged import standing_on
 from steunpunt.records.models import Batch, Change, Record
 from steunpunt.support.models import SupportParticipant
 
-LINKS = {"themes", "requests", "attended"}
+LINKS = {"themes", "requests", "attended", "trainers"}
 CHUNK = 1000
 
 
@@ -36,8 +37,9 @@ def refuse_what_stays(batch: Batch, changes: "QuerySet[Change]") -> None:
         if LINKS & change.before.keys():
             raise CannotUndo(
                 _(
-                    "This import changed themes, requests or attendance of a record "
-                    "that was there already (%(record)s). Import the old values again."
+                    "This import changed themes, trainers, requests or attendance of a "
+                    "record that was there already (%(record)s). Import the old values "
+                    "again."
                 )
                 % {"record": change.reference}
             )
@@ -48,31 +50,51 @@ def refuse_what_stays(batch: Batch, changes: "QuerySet[Change]") -> None:
 
 def refuse_what_leans(batch: Batch) -> None:
     """Refuse when later records refer to what would go. Raises CannotUndo."""
-    others = Q(batch=None) | ~Q(batch=batch)
-    for model in _record_models():
-        _refuse_edited(batch, model)
-        for field in model._meta.concrete_fields:
-            target = field.related_model
-            if isinstance(target, type) and issubclass(target, Record):
-                leaning = model._default_manager.filter(
-                    others, **{f"{field.name}__batch": batch}
+    for model in apps.get_models():
+        if issubclass(model, Record):
+            _refuse_edited(batch, model)
+            later = model._default_manager.filter(Q(batch=None) | ~Q(batch=batch))
+            _refuse_leaning(batch, later, _naming_records(model))
+        else:
+            _refuse_linked(batch, model)
+
+
+def _naming_records(model: Any) -> list[Any]:
+    """The fields of a model that name a record."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field.related_model, type)
+        and issubclass(field.related_model, Record)
+    ]
+
+
+def _refuse_linked(batch: Batch, link: Any) -> None:
+    """What stays may have a theme, or a trainer, that would go."""
+    goes, held = Q(), []
+    for field in _naming_records(link):
+        if field.remote_field.on_delete is models.CASCADE:
+            goes |= Q(**{f"{field.name}__batch": batch})
+        else:
+            held.append(field)
+    _refuse_leaning(batch, link._default_manager.exclude(goes), held)
+
+
+def _refuse_leaning(batch: Batch, later: "QuerySet[Any]", fields: list[Any]) -> None:
+    for field in fields:
+        leaning = later.filter(**{f"{field.name}__batch": batch}).order_by("pk")
+        if first := leaning.first():
+            raise CannotUndo(
+                _(
+                    "Later records lean on this import: %(n)s in “%(kind)s”, "
+                    "such as %(which)s. Remove those first."
                 )
-                if first := leaning.order_by("pk").first():
-                    raise CannotUndo(
-                        _(
-                            "Later records lean on this import: %(n)s in “%(kind)s”, "
-                            "such as %(which)s. Remove those first."
-                        )
-                        % {
-                            "n": leaning.count(),
-                            "kind": model._meta.verbose_name_plural,
-                            "which": first.reference,
-                        }
-                    )
-
-
-def _record_models() -> Iterator[Any]:
-    return (model for model in apps.get_models() if issubclass(model, Record))
+                % {
+                    "n": leaning.count(),
+                    "kind": later.model._meta.verbose_name_plural,
+                    "which": getattr(first, "reference", first),
+                }
+            )
 
 
 def _refuse_later_changes(batch: Batch, model: str, records: dict[str, int]) -> None:

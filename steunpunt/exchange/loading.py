@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import BaseConstraint, Model, UniqueConstraint
 from django.utils.translation import gettext as _
 
 from steunpunt.exchange import tables
@@ -30,14 +30,15 @@ CHUNK = 4000
 class Loader:
     """Loads one sheet."""
 
-    #: columns of the table that this loader works out, beside those of the sheet
+    #: columns of the table that this loader works out, unless the sheet says them
     derived: tuple[str, ...] = ()
 
     def __init__(self, sheet: Sheet, ledger: Ledger) -> None:
         self.sheet = sheet
         self.ledger = ledger
         self.model: type[Model] = sheet.model
-        self.fields = [c.field for c in sheet.columns if c.field] + list(self.derived)
+        said = [column.field for column in sheet.columns if column.field]
+        self.fields = list(dict.fromkeys([*said, *self.derived]))
 
     def load(self, rows: Iterator[tuple[int, list[str]]]) -> None:
         """Read every row of the sheet and write what is new or changed."""
@@ -47,8 +48,8 @@ class Loader:
             if names:
                 self.ledger.spoilt.sheet(self.model)
             return
-        self.fields_left_alone = {
-            column.field
+        self.left_out = {
+            column.field or column.name
             for column in self.sheet.columns
             if column.stays and column not in headings
         }
@@ -266,15 +267,27 @@ class Loader:
 
     def _in_words(self, error: IntegrityError | DataError) -> str:
         """What the database refused, as the constraint says it."""
+        said = str(error)
         for constraint in self.model._meta.constraints:
-            if constraint.name in str(error):
+            if self._is_meant(constraint, said):
                 return str(constraint.violation_error_message)
         return _("goes against a rule of the database: %(error)s") % {
-            "error": str(error).splitlines()[0]
+            "error": said.splitlines()[0]
         }
 
+    def _is_meant(self, constraint: BaseConstraint, said: str) -> bool:
+        """Whether an error is about it; SQLite may say columns instead of its name."""
+        if constraint.name in said:
+            return True
+        if not isinstance(constraint, UniqueConstraint):
+            return False
+        meta: Any = self.model._meta
+        columns = (meta.get_field(name).column for name in constraint.fields)
+        return said.endswith(", ".join(f"{meta.db_table}.{one}" for one in columns))
+
     def _update(self, chunk: Chunk) -> None:
-        fields = [name for name in self.fields if name not in self.fields_left_alone]
+        alone = self.left_out.difference(self.derived)
+        fields = [name for name in self.fields if name not in alone]
         for place, found in enumerate(chunk.found):
             assert found is not None  # noqa: S101 - only for what exists
             after = {}

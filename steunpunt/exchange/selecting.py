@@ -9,7 +9,13 @@ from steunpunt.accounts.models import User
 from steunpunt.channels.models import FollowerReading, SiteReading
 from steunpunt.exchange.sheets import Sheet
 from steunpunt.figures.periods import Period
-from steunpunt.programme.models import Activity, Evaluation, Registration, Session
+from steunpunt.programme.models import (
+    Activity,
+    Evaluation,
+    Registration,
+    Session,
+    Trainer,
+)
 from steunpunt.sector.models import Organisation, Person, Role
 from steunpunt.support.models import (
     Support,
@@ -47,6 +53,7 @@ class Selection:
             Organisation: Organisation.objects.not_merged(),
             Person: self._people,
             Role: Role.objects.filter(person__in=self._people),
+            Trainer: self._trainers,
             Activity: self._activities,
             Session: self._of_activities(Session),
             Registration: self._of_activities(Registration),
@@ -120,10 +127,17 @@ class Selection:
         return SupportParticipant.objects.filter(support__in=self._supports)
 
     @cached_property
+    def _trainers(self) -> Records:
+        """Who gives a session of the period's activities."""
+        given = self._of_activities(Session).filter(trainers=OuterRef("pk"))
+        return Trainer.objects.filter(Exists(given))
+
+    @cached_property
     def _people(self) -> Records:
-        """People who registered, asked or took part."""
+        """People who gave a session, registered, asked or took part."""
         return Person.objects.filter(
-            Q(Exists(self._of_activities(Registration).filter(person=OuterRef("pk"))))
+            Q(Exists(self._trainers.filter(person=OuterRef("pk"))))
+            | Q(Exists(self._of_activities(Registration).filter(person=OuterRef("pk"))))
             | Q(Exists(self._requests.filter(asker=OuterRef("pk"))))
             | Q(Exists(self._participants.filter(person=OuterRef("pk"))))
         )

@@ -28,7 +28,9 @@ from steunpunt.programme.models import (
     Level,
     Mode,
     Registration,
+    Room,
     Session,
+    Trainer,
 )
 from steunpunt.sector.models import (
     HalfDayRule,
@@ -166,11 +168,16 @@ def _stays(*columns: Column) -> tuple[Column, ...]:
     return tuple(replace(column, stays=True) for column in columns)
 
 
-def _yes_no(name: str, help: Text, *, empty: bool) -> Column:
+def _yes_no(name: str, help: Text, *, empty: bool | None) -> Column:
     return Column(name, help, values.yes_no, field=name, empty=empty)
 
 
-def _vocabulary(name: str, label: Text, model: type[Model]) -> Sheet:
+def _known(name: str, help: Text) -> Column:
+    """Yes, no, or not known."""
+    return _yes_no(name, help, empty=None)
+
+
+def _vocabulary(name: str, label: Text, model: type[Model], *more: Column) -> Sheet:
     return Sheet(
         name,
         label,
@@ -182,6 +189,7 @@ def _vocabulary(name: str, label: Text, model: type[Model]) -> Sheet:
             FROM,
             TO,
             _number("position", _("order in lists"), empty=0),
+            *more,
         ),
     )
 
@@ -222,8 +230,26 @@ OFFERED = _stays(
     _to("policy", _("cancellation policy that is known"), CancellationPolicy),
 )
 
+#: what a theme is about, on its page of the website
+ABOUT = _stays(
+    _free("about_nl", _("what it is about, in Dutch"), LONG),
+    _free("about_en", _("what it is about, in English"), LONG),
+)
+
+#: where a session is, and who gives it
+SETTLED_IN = _stays(
+    Column(
+        "room",
+        _("room; where place and municipality are empty, they follow from it"),
+        field="in_room_id",
+        to=Room,
+        longest=64,
+    ),
+    _several("trainers", _("who gives it"), Trainer),
+)
+
 SHEETS: tuple[Sheet, ...] = (
-    _vocabulary("themes", _("Themes"), Theme),
+    _vocabulary("themes", _("Themes"), Theme, *ABOUT),
     _vocabulary("levels", _("Levels"), Level),
     _vocabulary("activity_kinds", _("Activity kinds"), ActivityKind),
     _vocabulary("organisation_types", _("Organisation types"), OrganisationType),
@@ -352,6 +378,44 @@ SHEETS: tuple[Sheet, ...] = (
         ),
     ),
     Sheet(
+        "trainers",
+        _("Trainers"),
+        Trainer,
+        (
+            ID,
+            _to("person", _("person, who is a trainer once"), Person, required=True),
+            _yes_no(
+                "is_external", _("from outside the centre; empty: no"), empty=False
+            ),
+            _free("biography", _("short biography"), 800),
+            _free("languages", _("languages the trainer works in"), 80),
+            _day("agreed_on", _("agreed to a public page on; empty: did not")),
+        ),
+    ),
+    Sheet(
+        "rooms",
+        _("Rooms"),
+        Room,
+        (
+            ID,
+            _free("name", _("name"), 60, required=True),
+            _free("address", _("building and address"), 58),
+            _text("municipality", _("municipality"), 80, required=True),
+            _text("province", _("province"), 40),
+            _number("capacity", _("people it holds, 1 or more")),
+            _known("is_step_free", _("to be reached without steps")),
+            _known("has_hearing_loop", _("hearing loop")),
+            _known("has_accessible_toilet", _("accessible toilet")),
+            _known("has_accessible_parking", _("parking for people with a disability")),
+            _free(
+                "how_to_get_there",
+                _("how to get there, and other things to know"),
+                500,
+            ),
+            _yes_no("is_in_use", _("in use; empty: yes"), empty=True),
+        ),
+    ),
+    Sheet(
         "activities",
         _("Activities"),
         Activity,
@@ -397,6 +461,7 @@ SHEETS: tuple[Sheet, ...] = (
                 field="half_days_override",
             ),
             _free("half_days_reason", _("why the rule is set aside")),
+            *SETTLED_IN,
         ),
     ),
     Sheet(

@@ -1,11 +1,12 @@
 """Public addresses of the programme, for pages, mails and calendars."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.text import slugify
 
+from steunpunt.pictures.models import Picture
 from steunpunt.programme.models import Activity, Track, Trainer
 
 
@@ -32,6 +33,16 @@ def address_of_track(track: Track) -> str:
 def address_in_full(activity: Activity) -> str:
     """The same, for a mail or a calendar."""
     return f"{settings.SITE_URL}{address_of(activity)}"
+
+
+def trainer_in_full(trainer: Trainer) -> str:
+    """Where the public reads about a trainer, for machines."""
+    return f"{settings.SITE_URL}{address_of_trainer(trainer)}"
+
+
+def portrait_in_full(picture: Picture) -> str:
+    """Where a portrait is, for machines; media may be of another host already."""
+    return urljoin(settings.SITE_URL, picture.portrait_url)
 
 
 def catalogue_about(activity: Activity) -> str:

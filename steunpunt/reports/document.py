@@ -9,8 +9,8 @@ from steunpunt.reports.numbers import Numbers, Shown
 from steunpunt.reports.richtext import Paragraph
 
 if TYPE_CHECKING:  # only the names: the models show themselves with this module
+    from steunpunt.pictures.models import Picture
     from steunpunt.reports.models.pages import ReportPage
-    from steunpunt.reports.models.pictures import Picture
 
 Node = dict[str, Any]
 WORDS_A_MINUTE = 180  # a calm reader of Dutch

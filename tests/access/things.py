@@ -24,6 +24,7 @@ from steunpunt.config.roles import RECORD_APPS
 from steunpunt.mail.envelope import Attachment
 from steunpunt.mail.tests.builders import a_message
 from steunpunt.money.tests.builders import one_of_each
+from steunpunt.pictures.models import Picture
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.afterwards.inviting import ask_afterwards
 from steunpunt.programme.afterwards.links import token_of
@@ -42,7 +43,7 @@ from steunpunt.programme.tests.builders import (
 )
 from steunpunt.questionnaires.tests.builders import a_questionnaire
 from steunpunt.questionnaires.versions import next_version
-from steunpunt.reports.models import Edition, Picture, ReportPage
+from steunpunt.reports.models import Edition, ReportPage
 from steunpunt.sector.models import Person
 from steunpunt.support.models import Support, SupportRequest, SupportSession
 from tests.access.people import People

@@ -29,6 +29,8 @@ ONE_ROW_EACH = {
     "recognitions": {"id": "E1", "organisation": "O1", "valid_from": "2016-01-01"},
     "people": {"id": "P1", "last_name": "Sabbe"},
     "roles": {"id": "R1", "person": "P1", "organisation": "O1"},
+    "trainers": {"id": "D1", "person": "P1"},
+    "rooms": {"id": "Z1", "name": "Grote zaal", "municipality": "Gent"},
     "activities": {"id": "A1", "title": "Starten", "status": "held", "themes": "T1"},
     "sessions": {
         "id": "S1",

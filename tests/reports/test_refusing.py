@@ -3,8 +3,9 @@
 import pytest
 
 from steunpunt.figures.periods import Period
+from steunpunt.pictures.models import Picture
 from steunpunt.programme.models import Registration
-from steunpunt.reports.models import Edition, Picture, ReportPage
+from steunpunt.reports.models import Edition, ReportPage
 from steunpunt.reports.publishing import CannotPublish, IdentityFails, publish
 from steunpunt.support.models import Support, SupportRequest
 

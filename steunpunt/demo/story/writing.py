@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from steunpunt.reports.models import Picture
+from steunpunt.pictures.models import Picture
 
 Part = tuple[str, dict[str, Any]]
 Pictures = dict[str, Picture]

@@ -6,6 +6,7 @@ from steunpunt.exchange.loading import Loader
 
 LOADERS: dict[str, type[Loader]] = {
     "organisations": register.Organisations,
+    "trainers": programme.Trainers,
     "activities": programme.Activities,
     "sessions": programme.Sessions,
     "registrations": Registrations,

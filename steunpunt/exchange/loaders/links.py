@@ -22,7 +22,9 @@ class Linked(Loader):
     def write_links(
         self, chunk: Chunk, link: type[Model], owner: str, other: str, column: str
     ) -> None:
-        """Make the links of each record what its row says."""
+        """Make the links of each record what its row says, if the file says it."""
+        if column in self.left_out:
+            return
         old = [key for key, found in zip(chunk.keys, chunk.found, strict=True) if found]
         existing: dict[Any, set[Any]] = defaultdict(set)
         for mine, theirs in tables.find(link, owner, old, (owner, other)):

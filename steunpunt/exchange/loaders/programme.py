@@ -1,4 +1,4 @@
-"""Activities, their sessions and what participants thought of them."""
+"""Trainers, activities, their sessions and what participants thought of them."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,12 +6,32 @@ from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
+from steunpunt.exchange import tables
 from steunpunt.exchange.chunks import Chunk
 from steunpunt.exchange.loaders.links import Linked
 from steunpunt.exchange.loading import Loader
-from steunpunt.programme.models import Activity, ActivityTheme
+from steunpunt.programme.models import (
+    Activity,
+    ActivityTheme,
+    Room,
+    SessionTrainer,
+    Trainer,
+)
 from steunpunt.sector.half_days import half_days_between
 from steunpunt.sector.models import HalfDayRule
+
+
+class Trainers(Loader):
+    """Nobody is a trainer twice."""
+
+    def check(self, chunk: Chunk) -> None:
+        wanted = set(chunk["person_id"])
+        columns = ("person_id", "reference")
+        holders = dict(tables.find(Trainer, "person_id", wanted, columns))
+        for place, person, reference in chunk.each("person_id", "id"):
+            if holders.setdefault(person, reference) != reference:
+                message = _("is a trainer already, in another row")
+                self.refuse(chunk, place, "person", message)
 
 
 class Activities(Linked):
@@ -35,8 +55,11 @@ class Activities(Linked):
                 self.ledger.wanted[chunk.keys[place]] = waiting
 
 
-class Sessions(Loader):
-    """Half-days follow from the times; who writes another place leaves the room."""
+class Sessions(Linked):
+    """Half-days follow from the times, and where it is from the room.
+
+    A file without rooms leaves a session in its room as long as its place is the same.
+    """
 
     derived = ("half_days_by_rule", "in_room_id")
 
@@ -56,20 +79,33 @@ class Sessions(Loader):
                 message = _("say why the half-days are set by hand")
                 self.refuse(chunk, place, "half_days_reason", message)
         chunk["half_days_by_rule"] = half_days
-        chunk["in_room_id"] = [
-            self._room(chunk.found[place], *where)
-            for place, *where in chunk.each("place", "municipality")
-        ]
+        if "in_room_id" in self.left_out:
+            self._keep_rooms(chunk)
+        else:
+            self._say_rooms(chunk)
 
     @staticmethod
-    def _room(found: dict[str, Any] | None, place: str, municipality: str) -> Any:
-        """The room that it was in, as long as its place is the same."""
-        if found is None:
-            return None
-        same = (found["place"], found["municipality"]) == (place, municipality)
-        return found["in_room_id"] if same else None
+    def _keep_rooms(chunk: Chunk) -> None:
+        """Who writes another place leaves the room."""
+        for place, *where in chunk.each("place", "municipality"):
+            found = chunk.found[place]
+            if found and [found["place"], found["municipality"]] == where:
+                chunk["in_room_id"][place] = found["in_room_id"]
+
+    @staticmethod
+    def _say_rooms(chunk: Chunk) -> None:
+        """Where nothing else is said, the room says where it is."""
+        rooms = Room.objects.in_bulk(set(chunk["in_room_id"]) - {None})
+        for place, key, *where in chunk.each("in_room_id", "place", "municipality"):
+            if key is not None and not any(where):
+                room = rooms[key]
+                chunk["place"][place] = room.as_place
+                chunk["municipality"][place] = room.municipality
+                chunk["province"][place] = room.province
 
     def after(self, chunk: Chunk) -> None:
+        link = SessionTrainer
+        self.write_links(chunk, link, "session_id", "trainer_id", "trainers")
         self.ledger.to_settle.update(chunk["activity_id"])
         self.ledger.to_settle.update(
             found["activity_id"] for found in chunk.found if found

@@ -7,10 +7,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     initial = True
-    replaces = [
-        ('exchange', '0001_uploads_exports_and_undoings'),
-        ('exchange', '0002_words_of_its_rules'),
-    ]
 
     dependencies = [
         ('records', '0001_initial'),

@@ -16,8 +16,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('money', '0001_prices_and_policies'), ('money', '0003_orders_and_invoices'), ('money', '0004_online_payments'), ('money', '0005_reminders'), ('money', '0006_order_invoice_from'), ('money', '0007_acts')]
-
     initial = True
 
     dependencies = [

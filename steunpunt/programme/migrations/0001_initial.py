@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '__first__'),
         ('money', '0001_initial'),
+        ('pictures', '0001_initial'),
         ('questionnaires', '0001_initial'),
         ('records', '0001_initial'),
         ('sector', '0001_initial'),
@@ -609,6 +610,7 @@ class Migration(migrations.Migration):
                 ('agreed_on', models.DateField(blank=True, null=True, verbose_name='agreed to a public page on')),
                 ('batch', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.batch', verbose_name='import')),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sector.person', verbose_name='person')),
+                ('portrait', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pictures.picture', verbose_name='portrait')),
             ],
             options={
                 'verbose_name': 'trainer',

@@ -248,6 +248,8 @@ class ActivityTheme(models.Model):
 class Session(Record):
     """One meeting of an activity, with its real times."""
 
+    history_words = {"trainers": (_("trainers"), "programme.trainer")}
+
     class Status(models.TextChoices):
         """Whether it took place."""
 

@@ -2,10 +2,12 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.programme.models.activities import Activity, Session
+from steunpunt.pictures.models import IN_PORTRAIT, Picture
+from steunpunt.programme.models.activities import Session
 from steunpunt.records.models import Record
 from steunpunt.sector.models import Person
 
@@ -17,10 +19,14 @@ class TrainerQuerySet(models.QuerySet["Trainer"]):
         """Those of whom the public may read: they agreed, and were not erased."""
         return self.filter(agreed_on__isnull=False, person__erased_at=None)
 
-    def giving(self, activity: Activity) -> Self:
-        """Who gives a session of it that goes on."""
-        going_on = activity.sessions.exclude(status=Session.Status.CANCELLED)
-        return self.filter(sessions__in=going_on).distinct()
+    def as_shown(self) -> Self:
+        """Those with a page, with all that it shows of each."""
+        portraits = Picture.objects.prefetch_renditions(IN_PORTRAIT)
+        return (
+            self.with_a_page()
+            .select_related("person")
+            .prefetch_related(models.Prefetch("portrait", portraits))
+        )
 
 
 class Trainer(Record):
@@ -37,6 +43,14 @@ class Trainer(Record):
     is_external = models.BooleanField(_("from outside the centre"), default=False)
     biography = models.TextField(_("short biography"), max_length=800, blank=True)
     languages = models.CharField(_("works in"), max_length=80, blank=True)
+    portrait = models.ForeignKey(
+        Picture,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("portrait"),
+    )
     agreed_on = models.DateField(_("agreed to a public page on"), null=True, blank=True)
 
     objects = TrainerQuerySet.as_manager()
@@ -60,6 +74,29 @@ class Trainer(Record):
         if not self.has_page:
             return ""
         return f"{self.person.first_name} {self.person.last_name}".strip()
+
+    @property
+    def initials(self) -> str:
+        """Of the public name, where there is no portrait."""
+        first, *others = self.public_name.split() or [""]
+        return "".join(part[:1] for part in (first, *others[-1:])).upper()
+
+    @property
+    def shown_portrait(self) -> Picture | None:
+        """The portrait, as long as the public may see it."""
+        if self.portrait is None or not self.has_page:
+            return None
+        lacking = self.portrait.why_not_publishable(portrait=True)
+        return None if lacking else self.portrait
+
+    def clean(self) -> None:
+        """Refuse a portrait that could not be shown."""
+        super().clean()
+        if self.portrait is not None:
+            try:
+                self.portrait.refuse_without_rights(portrait=True)
+            except ValidationError as error:
+                raise ValidationError({"portrait": error}) from error
 
 
 class SessionTrainer(models.Model):

@@ -7,11 +7,22 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from steunpunt.programme.addresses import address_in_full
-from steunpunt.programme.models import Activity
+from steunpunt.pictures.models import Picture
+from steunpunt.programme.addresses import (
+    address_in_full,
+    portrait_in_full,
+    trainer_in_full,
+)
+from steunpunt.programme.models import Activity, Room, Session, Trainer
 from steunpunt.programme.places import read_places, with_places
 from steunpunt.programme.public.catalogue import in_full
 from steunpunt.programme.public.feeds import found
+from steunpunt.programme.public.giving import (
+    given_by,
+    look_up,
+    room_of,
+    trainers_of,
+)
 from steunpunt.programme.public.structured import event_of
 
 PER_PAGE = 50
@@ -33,17 +44,8 @@ def told(activity: Any) -> dict[str, Any]:
         "level": activity.level.reference if activity.level else None,
         "themes": [theme.reference for theme in activity.themes.all()],
         "starts_on": activity.starts_on,
-        "sessions": [
-            {
-                "starts_at": timezone.localtime(one.starts_at).isoformat(),
-                "ends_at": timezone.localtime(one.ends_at).isoformat(),
-                "mode": one.mode,
-                "place": one.place,
-                "municipality": one.municipality,
-                "half_days": one.half_days,
-            }
-            for one in activity.sessions.all()
-        ],
+        "sessions": [_session(one) for one in activity.sessions.all()],
+        "trainers": [_trainer(one) for one in trainers_of(activity)],
         "places": {
             "total": places.total,
             "free": places.free,
@@ -53,16 +55,69 @@ def told(activity: Any) -> dict[str, Any]:
     }
 
 
+def _session(session: Session) -> dict[str, Any]:
+    room = room_of(session)
+    return {
+        "starts_at": timezone.localtime(session.starts_at).isoformat(),
+        "ends_at": timezone.localtime(session.ends_at).isoformat(),
+        "mode": session.mode,
+        "place": session.place,
+        "municipality": session.municipality,
+        "half_days": session.half_days,
+        "room": _room(room) if room else None,
+        "trainers": [one.pk for one in given_by(session)],
+    }
+
+
+def _room(room: Room) -> dict[str, Any]:
+    """A room as it is now; `place` is what the session itself says."""
+    return {
+        "id": room.pk,
+        "name": room.name,
+        "address": room.address,
+        "municipality": room.municipality,
+        "province": room.province,
+        "capacity": room.capacity,
+        "is_step_free": room.is_step_free,
+        "has_hearing_loop": room.has_hearing_loop,
+        "has_accessible_toilet": room.has_accessible_toilet,
+        "has_accessible_parking": room.has_accessible_parking,
+        "how_to_get_there": room.how_to_get_there,
+    }
+
+
+def _trainer(trainer: Trainer) -> dict[str, Any]:
+    portrait = trainer.shown_portrait
+    return {
+        "id": trainer.pk,
+        "url": trainer_in_full(trainer),
+        "name": trainer.public_name,
+        "biography": trainer.biography,
+        "languages": trainer.languages,
+        "portrait": _portrait(portrait) if portrait else None,
+    }
+
+
+def _portrait(picture: Picture) -> dict[str, str]:
+    return {
+        "url": portrait_in_full(picture),
+        "description": picture.description,
+        "credit": picture.credit,
+    }
+
+
 @require_safe
 def activities(request: HttpRequest) -> JsonResponse:
     """What is to come, a page at a time; the filters are those of the website."""
     page = Paginator(found(request), PER_PAGE).get_page(request.GET.get("blad"))
+    shown = list(page)
+    look_up(shown)
     return JsonResponse(
         {
             "count": page.paginator.count,
             "page": page.number,
             "pages": page.paginator.num_pages,
-            "activities": [told(one) for one in page],
+            "activities": [told(one) for one in shown],
         }
     )
 
@@ -74,112 +129,5 @@ def activity(request: HttpRequest, pk: int) -> JsonResponse:
     one = in_full(shown).filter(pk=pk).first()
     if one is None:
         raise Http404
+    look_up([one])
     return JsonResponse(told(one))
-
-
-@require_safe
-def openapi(request: HttpRequest) -> JsonResponse:
-    """What this API can be asked, as an OpenAPI 3.1 document."""
-    return JsonResponse(_document(request.build_absolute_uri("/")))
-
-
-def _document(site: str) -> dict[str, Any]:
-    text, number = {"type": "string"}, {"type": "integer"}
-    maybe = {"type": ["integer", "null"]}
-    session = _object(
-        starts_at={"type": "string", "format": "date-time"},
-        ends_at={"type": "string", "format": "date-time"},
-        mode={"type": "string", "enum": ["on_site", "online", "mixed"]},
-        place=text,
-        municipality=text,
-        half_days=number,
-    )
-    one = _object(
-        id=number,
-        url={"type": "string", "format": "uri"},
-        title=text,
-        summary=text,
-        audience=text,
-        status={"type": "string", "enum": ["planned", "held", "cancelled"]},
-        mode=text,
-        kind={"type": ["string", "null"]},
-        level={"type": ["string", "null"]},
-        themes={"type": "array", "items": text},
-        starts_on={"type": ["string", "null"], "format": "date"},
-        sessions={"type": "array", "items": session},
-        places=_object(total=maybe, free=maybe, waiting=number),
-        event={"type": "object", "description": "The same as schema.org JSON-LD."},
-    )
-    listed = _object(
-        count=number,
-        page=number,
-        pages=number,
-        activities={
-            "type": "array",
-            "items": {"$ref": "#/components/schemas/Activity"},
-        },
-    )
-    several = ("thema", "niveau", "soort", "vorm", "maand", "plaats")
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": "Steunpunt: the programme", "version": "1"},
-        "servers": [{"url": site}],
-        "paths": {
-            "/api/v1/activiteiten/": {
-                "get": {
-                    "operationId": "activities",
-                    "summary": "Activities on the website that are still to come",
-                    "parameters": [
-                        _query("q", "Words to look for", text),
-                        _query("vrij", "1: only with a free place", text),
-                        _query("blad", "Which page", number),
-                        *(
-                            _query(
-                                name,
-                                "One or more keys",
-                                {"type": "array", "items": text},
-                            )
-                            for name in several
-                        ),
-                    ],
-                    "responses": {"200": _json("A page of activities", listed)},
-                }
-            },
-            "/api/v1/activiteiten/{id}/": {
-                "get": {
-                    "operationId": "activity",
-                    "summary": "One activity that is on the website",
-                    "parameters": [
-                        {
-                            "name": "id",
-                            "in": "path",
-                            "required": True,
-                            "schema": number,
-                        }
-                    ],
-                    "responses": {
-                        "200": _json(
-                            "The activity", {"$ref": "#/components/schemas/Activity"}
-                        ),
-                        "404": {"description": "Not on the website"},
-                    },
-                }
-            },
-        },
-        "components": {"schemas": {"Activity": one}},
-    }
-
-
-def _object(**properties: Any) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": [*properties]}
-
-
-def _query(name: str, description: str, schema: Any) -> dict[str, Any]:
-    return {"name": name, "in": "query", "description": description, "schema": schema}
-
-
-def _json(description: str, schema: Any) -> dict[str, Any]:
-    return {
-        "description": description,
-        "content": {"application/json": {"schema": schema}},
-    }

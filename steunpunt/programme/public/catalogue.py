@@ -17,9 +17,10 @@ from steunpunt.money.cancelling import terms_of
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.booking import MOST_SEATS, is_open
 from steunpunt.programme.charging import prices_of
-from steunpunt.programme.models import Activity, Mode, Room, Session, Track, Trainer
+from steunpunt.programme.models import Activity, Session, Track
 from steunpunt.programme.places import read_places, with_places
 from steunpunt.programme.public.filters import Asked, filters_of
+from steunpunt.programme.public.giving import look_up, rooms_of, trainers_of
 from steunpunt.programme.public.glancing import coming_at_a_glance, one_at_a_glance
 from steunpunt.programme.public.invitations import is_invited
 from steunpunt.programme.public.places_tag import PlacesTag, places_tag
@@ -151,6 +152,7 @@ def _activity(
     request: HttpRequest, pk: int, now: datetime, invited: bool
 ) -> HttpResponse:
     shown: Any = in_full(with_places(visible(invited), now)).get(pk=pk)
+    look_up([shown])
     places = read_places(shown)
     return render(
         request,
@@ -165,22 +167,13 @@ def _activity(
             "primary_first": shown.primary_goes_first(now),
             "invitation": request.GET.get("uitnodiging", ""),
             "most": MOST_SEATS if places.free is None else min(MOST_SEATS, places.free),
-            "trainers": Trainer.objects.with_a_page()
-            .giving(shown)
-            .select_related("person"),
+            "trainers": trainers_of(shown),
             "prices": prices_of(shown),
             "terms": terms_of(shown.policy) if shown.policy else [],
             "structured": event_of(shown, places),
             "access": [line for line in shown.accessibility.splitlines() if line],
-            "rooms": _rooms_of(shown),
+            "rooms": rooms_of(shown),
             "other_dates": shown.other_dates(timezone.localdate(now)),
             "tracks": Track.objects.filter(is_public=True, parts__activity=shown),
         },
     )
-
-
-def _rooms_of(activity: Activity) -> list[Room]:
-    """The rooms of which there is something to know, each once."""
-    here = activity.sessions.exclude(status=Session.Status.CANCELLED)
-    found = Room.objects.filter(sessions__in=here.exclude(mode=Mode.ONLINE)).distinct()
-    return [room for room in found if room.access]

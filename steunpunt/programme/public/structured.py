@@ -6,9 +6,15 @@ from django.conf import settings
 from django.utils import timezone
 
 from steunpunt.design.models import CentreSettings
-from steunpunt.programme.addresses import address_in_full
-from steunpunt.programme.models import Activity, Mode, Session
+from steunpunt.pictures.models import Picture
+from steunpunt.programme.addresses import (
+    address_in_full,
+    portrait_in_full,
+    trainer_in_full,
+)
+from steunpunt.programme.models import Activity, Mode, Room, Session, Trainer
 from steunpunt.programme.places import Places
+from steunpunt.programme.public.giving import given_by, room_of, trainers_of
 
 ATTENDANCE = {
     Mode.ON_SITE: "https://schema.org/OfflineEventAttendanceMode",
@@ -19,6 +25,12 @@ STATUS = {
     Activity.Status.CANCELLED: "https://schema.org/EventCancelled",
 }
 SCHEDULED = "https://schema.org/EventScheduled"
+FEATURES = {
+    "is_step_free": "Zonder trappen te bereiken",
+    "has_hearing_loop": "Ringleiding",
+    "has_accessible_toilet": "Toegankelijk toilet",
+    "has_accessible_parking": "Parkeerplaats voor mensen met een beperking",
+}
 
 
 def event_of(activity: Activity, places: Places) -> dict[str, Any]:
@@ -36,6 +48,7 @@ def event_of(activity: Activity, places: Places) -> dict[str, Any]:
         "organizer": _organiser(),
         "about": [str(theme) for theme in activity.themes.all()],
         "audience": {"@type": "Audience", "audienceType": activity.audience},
+        "performer": [_person(one) for one in trainers_of(activity)],
     }
     if activity.mode:
         event["eventAttendanceMode"] = ATTENDANCE[Mode(activity.mode)]
@@ -48,7 +61,7 @@ def event_of(activity: Activity, places: Places) -> dict[str, Any]:
     if places.total is not None:
         event["maximumAttendeeCapacity"] = places.total
         event["remainingAttendeeCapacity"] = places.free
-    return {key: value for key, value in event.items() if value not in ("", [])}
+    return _said(event)
 
 
 def _organiser() -> dict[str, str]:
@@ -57,31 +70,85 @@ def _organiser() -> dict[str, str]:
 
 
 def _part(activity: Activity, session: Session) -> dict[str, Any]:
+    return _said(
+        {
+            "@type": "Event",
+            "name": activity.title,
+            "startDate": _moment(session.starts_at),
+            "endDate": _moment(session.ends_at),
+            "location": _location(activity, session),
+            "eventAttendanceMode": ATTENDANCE[Mode(session.mode)],
+            "performer": [_person(one) for one in given_by(session)],
+        }
+    )
+
+
+def _person(trainer: Trainer) -> dict[str, Any]:
+    return _said(
+        {
+            "@type": "Person",
+            "@id": trainer_in_full(trainer),
+            "url": trainer_in_full(trainer),
+            "name": trainer.public_name,
+            "description": trainer.biography,
+            "image": _image(trainer.shown_portrait),
+        }
+    )
+
+
+def _image(picture: Picture | None) -> dict[str, Any] | None:
+    if picture is None:
+        return None
     return {
-        "@type": "Event",
-        "name": activity.title,
-        "startDate": _moment(session.starts_at),
-        "endDate": _moment(session.ends_at),
-        "location": _location(activity, session),
-        "eventAttendanceMode": ATTENDANCE[Mode(session.mode)],
+        "@type": "ImageObject",
+        "contentUrl": portrait_in_full(picture),
+        "caption": picture.description,
+        "creditText": picture.credit,
     }
 
 
 def _location(activity: Activity, session: Session) -> Any:
     virtual = {"@type": "VirtualLocation", "url": address_in_full(activity)}
-    place = {
-        "@type": "Place",
-        "name": session.place or session.municipality or "België",
-        "address": {
-            "@type": "PostalAddress",
-            "addressLocality": session.municipality,
-            "addressRegion": session.province,
-            "addressCountry": "BE",
-        },
-    }
+    place = _place(session)
     if session.mode == Mode.ONLINE:
         return virtual
     return [place, virtual] if session.mode == Mode.MIXED else place
+
+
+def _place(session: Session) -> dict[str, Any]:
+    """Where it is, in the session's own words; of its room, what is known of it."""
+    room = room_of(session)
+    address = {
+        "@type": "PostalAddress",
+        "addressLocality": session.municipality,
+        "addressRegion": session.province,
+        "addressCountry": "BE",
+    }
+    place: dict[str, Any] = {
+        "@type": "Place",
+        "name": session.place or session.municipality or "België",
+    }
+    if room is not None:
+        place |= {"maximumAttendeeCapacity": room.capacity or "", **_features(room)}
+        if session.place == room.as_place:
+            place["name"], address["streetAddress"] = room.name, room.address
+    return _said({**place, "address": _said(address)})
+
+
+def _features(room: Room) -> dict[str, Any]:
+    """What the room has and has not; what nobody knows is not said."""
+    return {
+        "amenityFeature": [
+            {"@type": "LocationFeatureSpecification", "name": words, "value": value}
+            for name, words in FEATURES.items()
+            if (value := getattr(room, name)) is not None
+        ]
+    }
+
+
+def _said(facts: dict[str, Any]) -> dict[str, Any]:
+    """Without what there is nothing to say of."""
+    return {key: value for key, value in facts.items() if value not in ("", [], None)}
 
 
 def _moment(moment: Any) -> str:

@@ -22,7 +22,7 @@ MOST_PAST = 10
 @require_safe
 def trainer(request: HttpRequest, slug: str, trainer: int) -> HttpResponse:
     """Who it is, what is to come, and what was given last."""
-    found = Trainer.objects.with_a_page().select_related("person").filter(pk=trainer)
+    found = Trainer.objects.as_shown().filter(pk=trainer)
     if (shown := found.first()) is None:
         raise Http404
     if slug != (right := slug_of(shown.public_name)):
@@ -39,6 +39,7 @@ def trainer(request: HttpRequest, slug: str, trainer: int) -> HttpResponse:
         "programme/public/trainer.html",
         {
             "trainer": shown,
+            "portrait_shown": shown.shown_portrait,
             "coming": [item_to_come(one) for one in ahead],
             "past": [
                 Item(one, None)

@@ -58,14 +58,20 @@ class TrainerScreens(RecordViewSet):
         FieldPanel("person"),
         FieldRowPanel([FieldPanel("is_external"), FieldPanel("languages")]),
         FieldPanel("biography"),
+        FieldPanel("portrait"),
         FieldPanel("agreed_on"),
     ]
     help_texts = {
         "biography": _("Two or three sentences, as visitors read them."),
         "languages": _("For example: Dutch, French, Flemish Sign Language."),
+        "portrait": _(
+            "Note with the picture its maker, its licence, a description, and that the "
+            "trainer agreed. Without these nobody sees it."
+        ),
         "agreed_on": _(
-            "Only with a day here the website shows the name, the biography and the "
-            "activities. Empty it when the trainer does not want it any more."
+            "Only with a day here the website shows the name, the portrait, the "
+            "biography and the activities. Empty it when the trainer does not want it "
+            "any more."
         ),
     }
 

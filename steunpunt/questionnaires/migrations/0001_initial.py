@@ -7,8 +7,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('questionnaires', '0001_questionnaires')]
-
     initial = True
 
     dependencies = [

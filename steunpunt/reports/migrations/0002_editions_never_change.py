@@ -29,6 +29,5 @@ def allow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    replaces = [("reports", "0004_editions_never_change")]
     dependencies = [("reports", "0001_initial")]
     operations = [migrations.RunPython(forbid, allow)]

@@ -4,7 +4,6 @@ from steunpunt.reports.models.appreciations import Appreciation
 from steunpunt.reports.models.comparisons import Comparison
 from steunpunt.reports.models.editions import Edition, EditionStory, FrozenRows
 from steunpunt.reports.models.pages import ReportPage
-from steunpunt.reports.models.pictures import Picture, PictureRendition
 
 __all__ = [
     "Appreciation",
@@ -12,7 +11,5 @@ __all__ = [
     "Edition",
     "EditionStory",
     "FrozenRows",
-    "Picture",
-    "PictureRendition",
     "ReportPage",
 ]

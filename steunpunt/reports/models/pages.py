@@ -44,7 +44,7 @@ class ReportPage(Page):
     over = models.CharField(_("above the year"), max_length=60, blank=True)
     cover_text = models.CharField(_("below the cover"), max_length=120, blank=True)
     cover_picture = models.ForeignKey(
-        "reports.Picture",
+        "pictures.Picture",
         models.PROTECT,
         null=True,
         blank=True,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from steunpunt.reports.models import Picture
+from steunpunt.pictures.models import Picture
 
 if TYPE_CHECKING:
     from steunpunt.reports.pdf.parts import Setting

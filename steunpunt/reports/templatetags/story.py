@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,6 @@ from steunpunt.figures.registry import registry
 from steunpunt.figures.wording import numeral
 from steunpunt.figures.writing import written_number
 from steunpunt.reports import charting
-from steunpunt.reports.models import Picture
 from steunpunt.reports.numbers import Shown
 from steunpunt.reports.richtext import Paragraph, grouped
 
@@ -123,19 +121,6 @@ def drawing_of(node: dict[str, Any]) -> charting.Drawing:
 def small_drawings(node: dict[str, Any]) -> list[tuple[str, SafeString]]:
     """The small charts of a node."""
     return charting.multiples_of(node)
-
-
-@register.simple_tag
-def picture(shown: Picture) -> SafeString:
-    """A picture with its description; drawings as they are, photographs in our size."""
-    source = shown.file if shown.is_svg() else shown.get_rendition("width-1600").file
-    return format_html(
-        '<img src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
-        source.url,
-        shown.description,
-        shown.width,
-        shown.height,
-    )
 
 
 # -- Numbers ---------------------------------------------------------------------------

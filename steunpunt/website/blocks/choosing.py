@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
@@ -38,9 +36,6 @@ class PictureChoice(ImageChooserBlock):
 
     def clean(self, value: Any) -> Any:
         picture = super().clean(value)
-        if picture and (lacking := picture.why_not_publishable()):
-            raise ValidationError(
-                _("This picture cannot be published: %(why)s.")
-                % {"why": ", ".join(lacking)}
-            )
+        if picture:
+            picture.refuse_without_rights()
         return picture

@@ -2,26 +2,14 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.test import Client
 
 from steunpunt.accounts.models import User
-from steunpunt.reports.models import Picture
+from steunpunt.pictures.tests.builders import a_picture
 from steunpunt.website.blocks.choosing import PictureChoice
 from steunpunt.website.tests.builders import a_home_page, opening
 
 pytestmark = pytest.mark.django_db
-
-
-def a_picture(**rights: str) -> Picture:
-    return Picture.objects.create(
-        title="Zaal",
-        file=ContentFile(b"<svg/>", "zaal.svg"),
-        width=10,
-        height=10,
-        description="Een zaal vol stoelen",
-        **rights,
-    )
 
 
 def test_a_picture_without_a_maker_or_a_licence_is_refused(settings, tmp_path) -> None:

@@ -1,9 +1,13 @@
 """Pictures with their rights: no credit, no publication."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
+
+PORTRAIT = 480  # its width and height, sharp at half of that
+IN_PORTRAIT = f"fill-{PORTRAIT}x{PORTRAIT}"
 
 
 class Picture(AbstractImage):
@@ -62,7 +66,18 @@ class Picture(AbstractImage):
         """Whether we still have the right to show it, also where it was published."""
         return not self.why_not_shown()
 
-    def why_not_shown(self) -> list[str]:
+    @property
+    def portrait_url(self) -> str:
+        """Where it is in the size of a portrait; a drawing stays as it is."""
+        if self.is_svg():
+            return str(self.file.url)
+        try:  # what is there already costs no write to the cache
+            shown = self.find_existing_rendition(Filter(IN_PORTRAIT))
+        except PictureRendition.DoesNotExist:
+            shown = self.get_rendition(IN_PORTRAIT)
+        return str(shown.file.url)
+
+    def why_not_shown(self, *, portrait: bool = False) -> list[str]:
         """Why it may no longer be shown, wherever it stands."""
         today = timezone.localdate()
         facts = [
@@ -71,25 +86,33 @@ class Picture(AbstractImage):
                 _("its licence has ended"),
             ),
             (
-                self.shows_people and self.consent_withdrawn_on,
+                (portrait or self.shows_people) and self.consent_withdrawn_on,
                 _("consent was withdrawn"),
             ),
         ]
         return [str(reason) for holds, reason in facts if holds]
 
-    def why_not_publishable(self) -> list[str]:
+    def why_not_publishable(self, *, portrait: bool = False) -> list[str]:
         """What still stands in the way of publishing it; empty when nothing does."""
         facts = [
             (not self.maker, _("it has no maker")),
             (not self.licence, _("it has no licence")),
             (not self.description, _("it has no description for who cannot see it")),
             (
-                self.shows_people and not self.consent,
+                (portrait or self.shows_people) and not self.consent,
                 _("the people shown gave no consent"),
             ),
         ]
         lacking = [str(reason) for holds, reason in facts if holds]
-        return lacking + self.why_not_shown()
+        return lacking + self.why_not_shown(portrait=portrait)
+
+    def refuse_without_rights(self, *, portrait: bool = False) -> None:
+        """Refuse it on a form where it would be published. Raises ValidationError."""
+        if lacking := self.why_not_publishable(portrait=portrait):
+            raise ValidationError(
+                _("This picture cannot be published: %(why)s."),
+                params={"why": ", ".join(lacking)},
+            )
 
 
 class PictureRendition(AbstractRendition):

@@ -1,0 +1,152 @@
+"""What the JSON of the programme can be asked, as an OpenAPI 3.1 document."""
+
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def openapi(request: HttpRequest) -> JsonResponse:
+    """The document."""
+    return JsonResponse(_document(request.build_absolute_uri("/")))
+
+
+def _document(site: str) -> dict[str, Any]:
+    text, number = {"type": "string"}, {"type": "integer"}
+    maybe = {"type": ["integer", "null"]}
+    known = {"type": ["boolean", "null"], "description": "null: nobody knows"}
+    room = _object(
+        id=number,
+        name=text,
+        address=text,
+        municipality=text,
+        province=text,
+        capacity=maybe,
+        is_step_free=known,
+        has_hearing_loop=known,
+        has_accessible_toilet=known,
+        has_accessible_parking=known,
+        how_to_get_there=text,
+    )
+    portrait = _object(
+        url={"type": "string", "format": "uri"},
+        description=text,
+        credit={"type": "string", "description": "To stand with it, wherever it is"},
+    )
+    trainer = _object(
+        id=number,
+        url={"type": "string", "format": "uri"},
+        name=text,
+        biography=text,
+        languages=text,
+        portrait={"oneOf": [portrait, {"type": "null"}]},
+    )
+    session = _object(
+        starts_at={"type": "string", "format": "date-time"},
+        ends_at={"type": "string", "format": "date-time"},
+        mode={"type": "string", "enum": ["on_site", "online", "mixed"]},
+        place=text,
+        municipality=text,
+        half_days=number,
+        room={"oneOf": [{"$ref": "#/components/schemas/Room"}, {"type": "null"}]},
+        trainers={
+            "type": "array",
+            "items": number,
+            "description": "Which of the trainers of the activity give it",
+        },
+    )
+    one = _object(
+        id=number,
+        url={"type": "string", "format": "uri"},
+        title=text,
+        summary=text,
+        audience=text,
+        status={"type": "string", "enum": ["planned", "held", "cancelled"]},
+        mode=text,
+        kind={"type": ["string", "null"]},
+        level={"type": ["string", "null"]},
+        themes={"type": "array", "items": text},
+        starts_on={"type": ["string", "null"], "format": "date"},
+        sessions={"type": "array", "items": session},
+        trainers={
+            "type": "array",
+            "items": {"$ref": "#/components/schemas/Trainer"},
+            "description": "Who gives it, of those who agreed to a public page",
+        },
+        places=_object(total=maybe, free=maybe, waiting=number),
+        event={"type": "object", "description": "The same as schema.org JSON-LD."},
+    )
+    listed = _object(
+        count=number,
+        page=number,
+        pages=number,
+        activities={
+            "type": "array",
+            "items": {"$ref": "#/components/schemas/Activity"},
+        },
+    )
+    several = ("thema", "niveau", "soort", "vorm", "maand", "plaats")
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Steunpunt: the programme", "version": "1"},
+        "servers": [{"url": site}],
+        "paths": {
+            "/api/v1/activiteiten/": {
+                "get": {
+                    "operationId": "activities",
+                    "summary": "Activities on the website that are still to come",
+                    "parameters": [
+                        _query("q", "Words to look for", text),
+                        _query("vrij", "1: only with a free place", text),
+                        _query("blad", "Which page", number),
+                        *(
+                            _query(
+                                name,
+                                "One or more keys",
+                                {"type": "array", "items": text},
+                            )
+                            for name in several
+                        ),
+                    ],
+                    "responses": {"200": _json("A page of activities", listed)},
+                }
+            },
+            "/api/v1/activiteiten/{id}/": {
+                "get": {
+                    "operationId": "activity",
+                    "summary": "One activity that is on the website",
+                    "parameters": [
+                        {
+                            "name": "id",
+                            "in": "path",
+                            "required": True,
+                            "schema": number,
+                        }
+                    ],
+                    "responses": {
+                        "200": _json(
+                            "The activity", {"$ref": "#/components/schemas/Activity"}
+                        ),
+                        "404": {"description": "Not on the website"},
+                    },
+                }
+            },
+        },
+        "components": {"schemas": {"Activity": one, "Room": room, "Trainer": trainer}},
+    }
+
+
+def _object(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": [*properties]}
+
+
+def _query(name: str, description: str, schema: Any) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+def _json(description: str, schema: Any) -> dict[str, Any]:
+    return {
+        "description": description,
+        "content": {"application/json": {"schema": schema}},
+    }
