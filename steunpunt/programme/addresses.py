@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.text import slugify
 
-from steunpunt.programme.models import Activity, Track, Trainer
+from steunpunt.programme.models import Activity, Reading, Track, Trainer
 
 
 def slug_of(title: str) -> str:
@@ -32,6 +32,12 @@ def address_of_track(track: Track) -> str:
 def address_in_full(activity: Activity) -> str:
     """The same, for a mail or a calendar."""
     return f"{settings.SITE_URL}{address_of(activity)}"
+
+
+def address_of_reading(reading: Reading) -> str:
+    """Where it is, for who reads that elsewhere."""
+    here = reading.address.startswith("/")
+    return f"{settings.SITE_URL}{reading.address}" if here else reading.address
 
 
 def catalogue_about(activity: Activity) -> str:

@@ -15,13 +15,17 @@ from steunpunt.programme.models import (
     AccessNeed,
     Activity,
     Certificate,
+    ErasureRequest,
     Hold,
     LateChange,
+    TrackHold,
     Trainer,
 )
 
 NEEDS_KEPT = timedelta(days=14)
 HOLDS_KEPT = timedelta(days=2)
+#: so that we can show that a question was answered
+ERASURES_KEPT = timedelta(days=365)
 
 
 def forget(*, at: datetime | None = None) -> dict[str, int]:
@@ -36,6 +40,9 @@ def forget(*, at: datetime | None = None) -> dict[str, int]:
     late = LateChange.objects.filter(registration__activity__in=over)
     late_changes, _by_kind = late.delete()
     holds, _by_kind = Hold.objects.filter(expires_at__lt=moment - HOLDS_KEPT).delete()
+    TrackHold.objects.filter(holds=None).delete()
+    answered = ErasureRequest.objects.filter(decided_at__lt=moment - ERASURES_KEPT)
+    erasures, _by_kind = answered.delete()
     erased = Certificate.objects.exclude(name="").filter(
         registration__person__erased_at__isnull=False
     )
@@ -46,6 +53,7 @@ def forget(*, at: datetime | None = None) -> dict[str, int]:
         "needs": needs,
         "late_changes": late_changes,
         "holds": holds,
+        "erasures": erasures,
         "names": erased.update(name=""),
         "trainers": pages.update(biography="", languages="", agreed_on=None),
     }

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from steunpunt.programme.addresses import address_in_full
-from steunpunt.programme.models import Activity
+from steunpunt.programme.addresses import address_in_full, address_of_reading
+from steunpunt.programme.models import Activity, Reading
 from steunpunt.programme.places import read_places, with_places
 from steunpunt.programme.public.catalogue import in_full
 from steunpunt.programme.public.feeds import found
@@ -49,6 +50,15 @@ def told(activity: Any) -> dict[str, Any]:
             "free": places.free,
             "waiting": places.waiting,
         },
+        "reading": [
+            {
+                "title": one.title,
+                "url": address_of_reading(one),
+                "kind": one.kind,
+                "language": one.language,
+            }
+            for one in activity.readings.all()
+        ],
         "event": event_of(activity, places),
     }
 
@@ -57,12 +67,14 @@ def told(activity: Any) -> dict[str, Any]:
 def activities(request: HttpRequest) -> JsonResponse:
     """What is to come, a page at a time; the filters are those of the website."""
     page = Paginator(found(request), PER_PAGE).get_page(request.GET.get("blad"))
+    shown = list(page)
+    prefetch_related_objects(shown, "readings")
     return JsonResponse(
         {
             "count": page.paginator.count,
             "page": page.number,
             "pages": page.paginator.num_pages,
-            "activities": [told(one) for one in page],
+            "activities": [told(one) for one in shown],
         }
     )
 
@@ -108,6 +120,15 @@ def _document(site: str) -> dict[str, Any]:
         starts_on={"type": ["string", "null"], "format": "date"},
         sessions={"type": "array", "items": session},
         places=_object(total=maybe, free=maybe, waiting=number),
+        reading={
+            "type": "array",
+            "items": _object(
+                title=text,
+                url={"type": "string", "format": "uri"},
+                kind={"type": "string", "enum": Reading.Kind.values},
+                language={"type": "string", "enum": Reading.Language.values},
+            ),
+        },
         event={"type": "object", "description": "The same as schema.org JSON-LD."},
     )
     listed = _object(

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from steunpunt.design.models import CentreSettings
-from steunpunt.programme.addresses import address_in_full
-from steunpunt.programme.models import Activity, Mode, Session
+from steunpunt.programme.addresses import address_in_full, address_of_reading
+from steunpunt.programme.models import Activity, Mode, Reading, Session
 from steunpunt.programme.places import Places
 
 ATTENDANCE = {
@@ -35,6 +35,7 @@ def event_of(activity: Activity, places: Places) -> dict[str, Any]:
         "eventStatus": STATUS.get(Activity.Status(activity.status), SCHEDULED),
         "organizer": _organiser(),
         "about": [str(theme) for theme in activity.themes.all()],
+        "workFeatured": [_work(one) for one in activity.readings.all()],
         "audience": {"@type": "Audience", "audienceType": activity.audience},
     }
     if activity.mode:
@@ -54,6 +55,15 @@ def event_of(activity: Activity, places: Places) -> dict[str, Any]:
 def _organiser() -> dict[str, str]:
     centre = CentreSettings.of_the_site()
     return {"@type": "Organization", "name": centre.name, "url": settings.SITE_URL}
+
+
+def _work(reading: Reading) -> dict[str, str]:
+    return {
+        "@type": "CreativeWork",
+        "name": reading.title,
+        "url": address_of_reading(reading),
+        "inLanguage": reading.language,
+    }
 
 
 def _part(activity: Activity, session: Session) -> dict[str, Any]:
