@@ -138,6 +138,7 @@ BREAKS = {
     "hold_of_a_track_keeps_its_seats": {"kept": 0, "booking_id": None},
     "hold_lasts_a_while": {"made_at": NOON, "expires_at": MORNING},
     "purpose_of_a_questionnaire_is_known": {"purpose": "dream"},
+    "answers_are_kept_a_day_at_least": {"answers_kept_days": 0},
     "versions_are_numbered_from_one": {"number": 0},
     "question_kind_is_known": {"position": 9, "kind": "dream"},
     "scale_of_a_question_has_two_to_eleven_steps": {
