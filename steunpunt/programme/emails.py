@@ -54,7 +54,7 @@ def booked(
 def track_booked(whole: TrackHold, booked: "Sequence[Booked]") -> None:
     """All activities of a track in one mail, with one calendar file."""
     fresh = [one for one in booked if one.fresh]
-    if fresh:
+    if fresh and fresh[0].booking.contact_email:
         _whole_track(whole, fresh)
     for one in booked:
         _who_was_known(one.booking, one.known)

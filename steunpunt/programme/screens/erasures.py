@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,6 +13,7 @@ from wagtail.admin.admin_url_finder import register_admin_url_finder
 from steunpunt.programme.models import Booking, ErasureRequest
 from steunpunt.programme.own import erasing
 from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
+from steunpunt.records.screened import screen
 from steunpunt.records.work import carry_out, list_crumb, need, work_page
 from steunpunt.sector.models import Person
 
@@ -64,6 +66,16 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             _("It is noted as refused."),
         )
     return redirect("erasures")
+
+
+def _for_who_may_read(
+    user: Any, found: QuerySet[ErasureRequest]
+) -> QuerySet[ErasureRequest]:
+    """An address is a personal detail: others see none, on the staff home neither."""
+    return found if user.has_perms([VIEW, SEE_PEOPLE]) else found.none()
+
+
+screen(ErasureRequest, _for_who_may_read)
 
 
 class _Finder:

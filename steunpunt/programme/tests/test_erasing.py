@@ -116,6 +116,16 @@ def test_the_staff_home_leads_to_the_list(client) -> None:
     assert f"{reverse('erasures')}#asked-{asked.pk}" in waits.content.decode()
 
 
+def test_who_may_not_see_people_reads_no_address_anywhere(client) -> None:
+    client.force_login(a_user("redactie@steunpunt.example", "editor"))
+    ask_erasure(LOTTE)
+
+    waits = client.get(reverse("reports_waiting", args=["programme.erasures"]))
+
+    assert LOTTE not in waits.content.decode()
+    assert client.get(reverse("erasures")).status_code in (302, 403)
+
+
 def test_the_list_goes_a_year_after_the_answer() -> None:
     asked, waits = ask_erasure(LOTTE), ask_erasure("jef@elders.example")
     note_done(asked, by=None)
