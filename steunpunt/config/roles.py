@@ -27,6 +27,7 @@ MAIL = (SEE_MAIL, "mail.decide_message", "mail.change_editedtext")
 FOR_NOBODY = {
     "programme.AccessNeed",
     "programme.Hold",
+    "programme.TrackHold",
     "programme.CalendarAddress",
     "programme.EvaluationInvitation",
 }
@@ -44,11 +45,22 @@ MONEY_ROWS = (
     "money.delete_cancellationstep",
 )
 
+#: what hangs on an activity, that whoever may change it takes away too
+PROGRAMME_ROWS = ("programme.delete_reading",)
+
 #: role → what it may do with records, and which permissions it has beside that
 ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "staff": (
         ("view", "add", "change"),
-        (SEE_RECORDS, SEE_PEOPLE, *MERGE, IMPORT, EXPORT, *MAIL),
+        (
+            SEE_RECORDS,
+            SEE_PEOPLE,
+            *MERGE,
+            IMPORT,
+            EXPORT,
+            *MAIL,
+            *PROGRAMME_ROWS,
+        ),
     ),
     "case_worker": (
         ("view", "add", "change"),
@@ -59,13 +71,17 @@ ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             IMPORT,
             EXPORT,
             *MAIL,
+            *PROGRAMME_ROWS,
             "support.view_remediation",
             "support.decide_supportrequest",
         ),
     ),
     "editor": (("view",), (SEE_RECORDS,)),
     "approver": (("view",), (SEE_RECORDS, "reports.publish_edition")),
-    "finance": (("view",), (SEE_RECORDS, SEE_PEOPLE, *MONEY_ROWS)),
+    "finance": (
+        ("view",),
+        (SEE_RECORDS, SEE_PEOPLE, *MONEY_ROWS, "programme.change_ordertolookat"),
+    ),
     "auditor": (
         ("view",),
         (SEE_RECORDS, SEE_PEOPLE, EXPORT, SEE_MAIL, "support.view_remediation"),

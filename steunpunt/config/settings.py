@@ -267,6 +267,10 @@ SMTP_PORT = env.number("STEUNPUNT_SMTP_PORT", 587)
 SMTP_USER = env.text("STEUNPUNT_SMTP_USER", "")
 SMTP_PASSWORD = env.text("STEUNPUNT_SMTP_PASSWORD", "")
 SMTP_TLS = env.one_of("STEUNPUNT_SMTP_TLS", "starttls", "tls", "no")
+#: after so long without signing in a visitor's account is removed, with a mail before
+ACCOUNT_UNUSED_DAYS = env.number("STEUNPUNT_ACCOUNT_UNUSED_DAYS", 730)
+#: after the last session, unless a questionnaire says otherwise
+ANSWERS_KEPT_DAYS = env.number("STEUNPUNT_ANSWERS_KEEP_DAYS", 180)
 MAIL_KEEP_DAYS = env.number("STEUNPUNT_MAIL_KEEP_DAYS", 180)
 
 # -- Paying online: only with a key of the provider ------------------------------------

@@ -21,6 +21,7 @@ from steunpunt.programme.afterwards.inviting import ask_afterwards
 from steunpunt.programme.charging import invoice_what_began
 from steunpunt.programme.forgetting import forget
 from steunpunt.programme.going_on import ask_to_decide
+from steunpunt.programme.own.unused_accounts import tidy_accounts
 from steunpunt.programme.telling import remind
 from steunpunt.programme.waiting import tend_all
 
@@ -32,6 +33,7 @@ CHORES: tuple[tuple[int, Callable[[], Any]], ...] = (
     (HOUR, tidy),
     (HOUR, forget_old),
     (HOUR, forget),
+    (HOUR, tidy_accounts),
     (HOUR, forget_codes),
     (HOUR, remind),
     (HOUR, ask_to_decide),

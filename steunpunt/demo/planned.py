@@ -13,6 +13,7 @@ from steunpunt.programme.copying import copy
 from steunpunt.programme.models import (
     Activity,
     Mode,
+    Reading,
     Room,
     Session,
     SessionTrainer,
@@ -68,6 +69,30 @@ TRACK = (
     "Vergaderen met wie nooit iets zegt",
     "Groepsdynamica: zie wat er gebeurt",
 )
+#: title, address, kind, language, whether its theme leads there too
+READINGS = (
+    (
+        "Iedereen aan het woord: twaalf werkvormen",
+        "https://lezen.example/twaalf-werkvormen",
+        Reading.Kind.PUBLICATION,
+        "nl",
+        True,
+    ),
+    (
+        "Wie zwijgt, stemt niet toe",
+        "https://lezen.example/wie-zwijgt",
+        Reading.Kind.ARTICLE,
+        "nl",
+        False,
+    ),
+    (
+        "Silence in meetings",
+        "https://lezen.example/silence-in-meetings",
+        Reading.Kind.VIDEO,
+        "en",
+        True,
+    ),
+)
 TWICE = "Vergaderen met wie nooit iets zegt"
 
 
@@ -78,6 +103,7 @@ def plan_the_rest(by: User, pictures: dict[str, Picture]) -> None:
     for number, activity in enumerate(_to_come()):
         _settle_in(activity, trainers[number % len(trainers)], rooms, by)
     _of_the_last_year(trainers)
+    _readings()
     _another_date(by)
     _track()
 
@@ -144,6 +170,19 @@ def _of_the_last_year(trainers: list[Trainer]) -> None:
         )
         for session in mine
     )
+
+
+def _readings() -> None:
+    activity = next(one for one in _to_come() if one.title == TWICE)
+    for title, address, kind, language, on_theme in READINGS:
+        Reading.objects.create(
+            title=title,
+            address=address,
+            kind=kind,
+            language=language,
+            activity=activity,
+            theme=activity.themes.first() if on_theme else None,
+        )
 
 
 def _another_date(by: User) -> None:

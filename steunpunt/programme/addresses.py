@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from steunpunt.pictures.models import Picture
-from steunpunt.programme.models import Activity, Track, Trainer
+from steunpunt.programme.models import Activity, Reading, Track, Trainer
 
 
 def slug_of(title: str) -> str:
@@ -43,6 +43,12 @@ def trainer_in_full(trainer: Trainer) -> str:
 def portrait_in_full(picture: Picture) -> str:
     """Where a portrait is, for machines; media may be of another host already."""
     return urljoin(settings.SITE_URL, picture.portrait_url)
+
+
+def address_of_reading(reading: Reading) -> str:
+    """Where it is, for who reads that elsewhere."""
+    here = reading.address.startswith("/")
+    return f"{settings.SITE_URL}{reading.address}" if here else reading.address
 
 
 def catalogue_about(activity: Activity) -> str:

@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme.checklists import with_late_items
 from steunpunt.programme.going_on import to_decide
-from steunpunt.programme.models import Activity, LateChange, Registration, Session
+from steunpunt.programme.models import (
+    Activity,
+    ErasureRequest,
+    LateChange,
+    OrderToLookAt,
+    Registration,
+    Session,
+)
 from steunpunt.records.attention import Attention, Shortcut, declare
 
 #: after this many days nobody remembers who came
@@ -46,6 +53,17 @@ def asked_late(today: date) -> QuerySet[Registration]:
     return found.select_related("activity", "person").order_by("activity__starts_on")
 
 
+def with_orders_to_look_at(today: date) -> QuerySet[Activity]:
+    """Activities that changed after they were invoiced."""
+    waiting = OrderToLookAt.objects.open().order_by().values("activity")
+    return Activity.objects.filter(pk__in=waiting).order_by("starts_on")
+
+
+def asked_to_be_forgotten(today: date) -> QuerySet[ErasureRequest]:
+    """People who wait for an answer, the longest waiting first."""
+    return ErasureRequest.objects.open()
+
+
 declare(
     Shortcut(_("New activity"), "activity:add", "programme.add_activity"),
     Shortcut(_("The year"), "activity:year", "programme.view_activity"),
@@ -72,6 +90,22 @@ declare(
         _("Decide"),
         asked_late,
         order=12,
+    ),
+    Attention(
+        "programme.erasures",
+        _("questions to be forgotten"),
+        _("You answer within a month."),
+        _("Answer"),
+        asked_to_be_forgotten,
+        order=13,
+    ),
+    Attention(
+        "programme.orders_to_look_at",
+        _("activities of which invoiced orders have other half-days now"),
+        _("What was invoiced does not change by itself."),
+        _("Look"),
+        with_orders_to_look_at,
+        order=18,
     ),
     Attention(
         "programme.attendance",

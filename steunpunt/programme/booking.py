@@ -149,10 +149,12 @@ class Booked:
 
     Attributes:
         booking: the form.
+        fresh: who has a place, or waits for one, by it.
         known: people who had a place already; nothing changed for them.
     """
 
     booking: Booking
+    fresh: Sequence[Registration] = ()
     known: Sequence[Registration] = ()
 
 
@@ -220,22 +222,28 @@ def _hold(
     locked = lock(activity.pk)
     if not is_open(locked, at, invited=invited):
         raise NotOpen
-    _refuse_too_many(locked, origin, at)
+    refuse_too_many(locked, origin, at)
     kept = _seats_to_keep(locked, seats, places_of(locked, at), waiting=waiting)
     token = secrets.token_urlsafe(32)
     hold = Hold.objects.create(
         activity=locked,
-        token_hash=_hash(token),
+        token_hash=hash_of(token),
         seats=seats,
         kept=kept,
         made_at=at,
-        expires_at=at + HOLD_FOR + LONGER_FOR_EACH * (seats - 1),
+        expires_at=kept_until(at, seats),
         origin=origin,
     )
     return hold, token
 
 
-def _refuse_too_many(activity: Activity, origin: str, at: datetime) -> None:
+def kept_until(at: datetime, seats: int) -> datetime:
+    """How long a form keeps its seats."""
+    return at + HOLD_FOR + LONGER_FOR_EACH * (seats - 1)
+
+
+def refuse_too_many(activity: Activity, origin: str, at: datetime) -> None:
+    """Raise TooManyHolds when several forms are open where this one is asked from."""
     if not origin:
         return
     mine = activity.holds.live(at).filter(origin=origin).count()
@@ -258,7 +266,7 @@ def _seats_to_keep(
 def find_hold(token: str) -> Hold:
     """The hold with this token. Raises FormIsGone."""
     try:
-        return Hold.objects.get(token_hash=_hash(token))
+        return Hold.objects.get(token_hash=hash_of(token))
     except Hold.DoesNotExist:
         raise FormIsGone from None
 
@@ -286,6 +294,20 @@ def book(token: str, asked: Asked, *, at: datetime | None = None) -> Booked:
     hold = find_hold(token)  # as it is now: who waited for the lock may find it gone
     if hold.booking is not None:
         return Booked(hold.booking)
+    booked = take_places(activity, hold, asked, moment)
+    emails.booked(booked.booking, booked.fresh, booked.known)
+    fill(activity, moment)
+    return booked
+
+
+def take_places(
+    activity: Activity, hold: Hold, asked: Asked, moment: datetime
+) -> Booked:
+    """Turn one hold into places, or places on the list. The caller holds the lock.
+
+    Nobody is told yet, and what it leaves free is not offered yet. Raises what `book`
+    does.
+    """
     if activity.status != Activity.Status.PLANNED:
         raise ActivityIsCancelled
     if len(asked.comers) != hold.seats:
@@ -306,9 +328,7 @@ def book(token: str, asked: Asked, *, at: datetime | None = None) -> Booked:
             known.append(_known(mine, status, moment))
         else:
             fresh.append(_place(booking, person, status, moment))
-    emails.booked(booking, fresh, known)
-    fill(activity, moment)
-    return Booked(booking, known)
+    return Booked(booking, fresh, known)
 
 
 def _refuse_secondary(activity: Activity, asked: Asked, at: datetime) -> None:
@@ -405,5 +425,6 @@ def _known(known: Registration, status: str, at: datetime) -> Registration:
     return known
 
 
-def _hash(token: str) -> str:
+def hash_of(token: str) -> str:
+    """What the database knows of a token."""
     return sha256(token.encode()).hexdigest()

@@ -27,7 +27,7 @@ from steunpunt.money.pricing import NoPriceRule, Price, price_for
 from steunpunt.programme.models import Activity, Booking, Registration, Session
 from steunpunt.programme.models.bookings import ABOUT
 from steunpunt.records.refusing import Refused
-from steunpunt.sector.models import TargetGroup
+from steunpunt.sector.models import Person, TargetGroup
 
 
 @dataclass(frozen=True)
@@ -58,21 +58,28 @@ def prices_of(activity: Activity) -> list[ShownPrice]:
     return found
 
 
-def price_of(registration: Registration) -> Price | None:
-    """What this place costs; None: nothing, or nobody can say yet."""
+def price_of(
+    registration: Registration, *, half_days: int | None = None
+) -> Price | None:
+    """What this place costs; None: nothing, or nobody can say yet.
+
+    `half_days` is how many the activity has, when it is not as many as now.
+    """
     activity = registration.activity
     if activity.price_list is None:
         return None
     group = registration.target_group or TargetGroup.SECONDARY
-    return _price(activity, activity.price_list, group)
+    return _price(activity, activity.price_list, group, half_days)
 
 
-def _price(activity: Activity, prices: PriceList, group: str) -> Price | None:
+def _price(
+    activity: Activity, prices: PriceList, group: str, half_days: int | None = None
+) -> Price | None:
     try:
         return price_for(
             prices,
             target_group=group,
-            half_days=half_days_of(activity),
+            half_days=half_days_of(activity) if half_days is None else half_days,
             external_expertise=activity.external_expertise,
         )
     except NoPriceRule:
@@ -86,19 +93,46 @@ def half_days_of(activity: Activity) -> int:
 
 
 def charge(registration: Registration) -> None:
-    """Put a confirmed place on the order of its form; asked twice, once."""
-    booking, price = registration.booking, price_of(registration)
-    if booking is None or price is None or not price.amount:
+    """Put a confirmed place on the order of its form; asked twice, once.
+
+    Of who was registered by hand there is no form yet: one is made, of what we know.
+    """
+    price = price_of(registration)
+    if price is None or not price.amount:
         return
     if registration.status != Registration.Status.CONFIRMED:
         return
     about = _about(registration)
-    line = _line_of(booking, about)
+    line = line_of(registration)
     if line is not None and line.order.is_invoiced:
         return  # whoever comes instead, it was asked already
     with transaction.atomic():
+        booking = registration.booking or _form_by_hand(registration)
+        if booking is None:
+            return
         order = line.order if line is not None else _order_of(booking)
         add_line(order, _item(registration, price), about=about)
+
+
+def _form_by_hand(registration: Registration) -> Booking | None:
+    """Who pays for a place that came with no form; None: nobody can say yet."""
+    person, organisation = registration.person, registration.organisation
+    if person is None and organisation is None:
+        return None
+    registration.booking = Booking.objects.create(
+        activity=registration.activity,
+        organisation=organisation,
+        contact_name=_name_of(person)[:170] if person else "",
+        contact_email=person.email if person else "",
+        made_at=registration.registered_at,
+    )
+    registration.save(update_fields=["booking"])
+    return registration.booking
+
+
+def _name_of(person: Person) -> str:
+    """Whoever registers may not see it, and the invoice needs it."""
+    return f"{person.first_name} {person.last_name}".strip()
 
 
 @transaction.atomic
@@ -113,10 +147,8 @@ def uncharge(
 
     With `free` nothing is due, whatever the policy says.
     """
-    if registration.booking is None:
-        return
     about = _about(registration)
-    line = _line_of(registration.booking, about)
+    line = line_of(registration)
     if line is None:
         return
     order = line.order
@@ -197,16 +229,19 @@ def _still_open(booking: Booking) -> str:
     return f"{booking.about}:{len(known) + 1}" if known else booking.about
 
 
-def _line_of(booking: Booking, about: str) -> OrderLine | None:
-    found = OrderLine.objects.filter(order__in=orders_of(booking), about=about)
+def line_of(registration: Registration) -> OrderLine | None:
+    """What stands on an order about this place; None: nothing."""
+    if registration.booking is None:
+        return None
+    found = OrderLine.objects.filter(
+        order__in=orders_of(registration.booking), about=_about(registration)
+    )
     return found.select_related("order__invoice").first()
 
 
 def asked_for(registration: Registration) -> Decimal | None:
     """The price of this place on its order; None: there is none."""
-    if registration.booking is None:
-        return None
-    line = _line_of(registration.booking, _about(registration))
+    line = line_of(registration)
     return line.unit_price if line is not None else None
 
 
@@ -227,9 +262,7 @@ def follow_first_day(activity: Activity) -> None:
     )
     for registration in placed:
         registration.activity = activity
-        if registration.booking is None:
-            continue
-        line = _line_of(registration.booking, _about(registration))
+        line = line_of(registration)
         if line is not None and not line.order.is_invoiced:
             line.what_nl = _told(registration, "nl")
             line.what_en = _told(registration, "en")

@@ -76,6 +76,7 @@ def copy(
     )
     take_over(fresh, of=activity)
     _ask_the_same(activity, fresh, shift)
+    activity.readings.copied_to(fresh)
     return fresh
 
 

@@ -5,6 +5,7 @@ own, so that nothing is told twice and nothing that did not happen.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -26,7 +27,11 @@ from steunpunt.programme.models import (
     Mode,
     Registration,
     Session,
+    TrackHold,
 )
+
+if TYPE_CHECKING:
+    from steunpunt.programme.booking import Booked
 
 # -- Whom, and about what --------------------------------------------------------------
 
@@ -42,10 +47,64 @@ def booked(
         if confirmed:
             own |= _codes(fresh, booking.language)
         _to_contact(booking, code, own, calendar=confirmed)
-    if known:
-        with override(booking.language):
-            said = "; ".join(f"{one.who} ({one.get_status_display()})" for one in known)
-        _to_contact(booking, "known", {"people": said})
+    _who_was_known(booking, known)
+    _to_colleagues(fresh)
+
+
+def track_booked(whole: TrackHold, booked: "Sequence[Booked]") -> None:
+    """All activities of a track in one mail, with one calendar file."""
+    fresh = [one for one in booked if one.fresh]
+    if fresh and fresh[0].booking.contact_email:
+        _whole_track(whole, fresh)
+    for one in booked:
+        _who_was_known(one.booking, one.known)
+        _to_colleagues(one.fresh)
+
+
+def _whole_track(whole: TrackHold, booked: "Sequence[Booked]") -> None:
+    contact = booked[0].booking
+    with override(contact.language):
+        told = "\n\n".join(_told_of_a_part(one) for one in booked)
+        name = contact.contact_name or gettext("everyone")
+    activities = [one.booking.activity for one in booked]
+    sessions = [
+        session
+        for activity in activities
+        for session in activity.sessions.order_by("starts_at")
+    ]
+    post(
+        "programme.track_confirmed",
+        to=Address(contact.contact_name, contact.contact_email),
+        language=contact.language,
+        values={"name": name, "track": whole.track.title, "activities": told},
+        key=f"track:{whole.pk}:confirmed",
+        about=contact,
+        attachments=[_calendar_file(sessions, "leertraject.ics")],
+    )
+
+
+def _told_of_a_part(one: "Booked") -> str:
+    """An activity of a track, with who comes, the codes and the link to its places."""
+    activity = one.booking.activity
+    said = [
+        activity.title,
+        sessions_told(activity.sessions.order_by("starts_at")),
+        gettext("Who comes: %(people)s") % {"people": _names(one.fresh)},
+        _codes(one.fresh, one.booking.language)["codes"],
+        gettext("See or change it: %(link)s") % {"link": links.link_to(one.booking)},
+    ]
+    return "\n".join(part for part in said if part)
+
+
+def _who_was_known(booking: Booking, known: Sequence[Registration]) -> None:
+    if not known:
+        return
+    with override(booking.language):
+        said = "; ".join(f"{one.who} ({one.get_status_display()})" for one in known)
+    _to_contact(booking, "known", {"people": said})
+
+
+def _to_colleagues(fresh: Iterable[Registration]) -> None:
     for one in fresh:
         if _has_own_address(one):
             _to_colleague(one)
@@ -291,8 +350,10 @@ def _post(
     )
 
 
-def _calendar_file(sessions: Sequence[Session]) -> Attachment:
-    return Attachment("activiteit.ics", calendar_of(sessions), "text/calendar")
+def _calendar_file(
+    sessions: Sequence[Session], name: str = "activiteit.ics"
+) -> Attachment:
+    return Attachment(name, calendar_of(sessions), "text/calendar")
 
 
 def _everyone(activity: Activity) -> list[Registration]:

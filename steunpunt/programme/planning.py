@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from steunpunt.accounts.models import User
 from steunpunt.programme import emails
 from steunpunt.programme.attributing import follow_first_session
-from steunpunt.programme.charging import follow_first_day, uncharge
+from steunpunt.programme.charging import follow_first_day, half_days_of, uncharge
+from steunpunt.programme.charging_anew import follow_half_days
 from steunpunt.programme.checklists import take_along
 from steunpunt.programme.models import Activity, ActivityStep, Mode, Session, Trainer
 from steunpunt.programme.places import lock, refuse_fewer_than_taken
@@ -95,6 +96,7 @@ def plan(
     if not is_new:
         lock(activity.pk)
         refuse_fewer_than_taken(activity, now)
+    half_days = 0 if is_new else half_days_of(activity)
     before = {} if is_new else when_and_where(activity)
     activity.save()
     _set_links(activity, "themes", themes, is_new=is_new)
@@ -110,6 +112,7 @@ def plan(
     if activity.status == Activity.Status.HELD and not activity.sessions.exists():
         raise NoSessionLeft
     _settle_and_follow(activity)
+    follow_half_days(activity, before=half_days)
     fill(activity, now)
     held = activity.sessions.filter(status=Session.Status.HELD).exists()
     if held and activity.status != Activity.Status.HELD:

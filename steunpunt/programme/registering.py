@@ -93,6 +93,7 @@ def register(
         booking=booking,
     )
     _keep(registration, by=by)
+    charge(registration)
     return registration
 
 

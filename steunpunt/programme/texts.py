@@ -57,6 +57,43 @@ See or change your registration: {link}
     },
 )
 mail_text(
+    "programme.track_confirmed",
+    label=_("registration for a whole track confirmed"),
+    about=_("At once, to whoever filled in the form, with one calendar file."),
+    placeholders={
+        "name": _("whom we write to"),
+        "track": _("title of the track"),
+        "activities": _(
+            "each activity with its days, who comes, codes, and where to change it"
+        ),
+    },
+    examples={"name": "Lotte Peeters", "track": "Je eerste jaar in de sector"},
+    subject={
+        "nl": "Je bent ingeschreven voor het leertraject: {track}",
+        "en": "You are registered for the track: {track}",
+    },
+    body={
+        "nl": """
+Dag {name}
+
+Fijn dat je het hele leertraject volgt. Dit is je bevestiging voor elke activiteit.
+
+{activities}
+
+Kan je er een keer niet zijn, of komt er iemand anders? Regel het zelf met de link bij die activiteit. De andere blijven zoals ze zijn.
+""",
+        "en": """
+Hello {name}
+
+Good to hear that you follow the whole track. This is your confirmation for each activity.
+
+{activities}
+
+You cannot come to one of them, or somebody else will? Change it yourself with the link of that activity. The others stay as they are.
+""",
+    },
+)
+mail_text(
     "programme.waiting",
     label=_("on the waiting list"),
     about=_("At once, to whoever joined the waiting list."),

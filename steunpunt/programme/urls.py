@@ -15,6 +15,7 @@ from steunpunt.programme.public import (
     tickets,
     tracks,
     trainers,
+    whole_track,
 )
 
 app_name = "programme"
@@ -32,6 +33,18 @@ urlpatterns = [
         "aanbod/trainers/<slug:slug>-<int:trainer>/", trainers.trainer, name="trainer"
     ),
     path("aanbod/trajecten/<slug:slug>-<int:track>/", tracks.track, name="track"),
+    path(
+        "aanbod/trajecten/<int:track>/inschrijven/",
+        whole_track.start,
+        name="track_start",
+    ),
+    path("inschrijven/traject/<str:token>/", whole_track.form, name="track_form"),
+    path(
+        "inschrijven/traject/<str:token>/stop/",
+        whole_track.give_up,
+        name="track_give_up",
+    ),
+    path("inschrijven/traject/<str:token>/klaar/", whole_track.done, name="track_done"),
     path("api/v1/activiteiten/", api.activities, name="api_activities"),
     path("api/v1/activiteiten/<int:pk>/", api.activity, name="api_activity"),
     path("api/openapi.json", openapi.openapi, name="api_openapi"),

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from steunpunt.programme import models
+from steunpunt.programme.screens import erasures
 from steunpunt.programme.screens.activities import ActivityScreens
 from steunpunt.programme.screens.checklist import ChecklistLineScreens
 from steunpunt.programme.screens.planning import (
@@ -14,13 +16,14 @@ from steunpunt.programme.screens.planning import (
     TrackScreens,
     TrainerScreens,
 )
+from steunpunt.programme.screens.reading import ReadingScreens, add_to_theme
 from steunpunt.programme.screens.registrations import (
     EvaluationScreens,
     RegistrationScreens,
     SessionScreens,
 )
 from steunpunt.records.backoffice import FilePart, group
-from steunpunt.sector.models import Organisation, Person
+from steunpunt.sector.models import Organisation, Person, Theme
 from steunpunt.sector.vocabulary import TermScreens
 
 
@@ -39,10 +42,20 @@ def programme_screens() -> Any:
         RoomScreens(models.Room),
         SeriesScreens(models.Series),
         TrackScreens(models.Track),
+        ReadingScreens(models.Reading),
         TermScreens(models.Level),
         TermScreens(models.ActivityKind),
         ChecklistLineScreens(models.ChecklistLine),
     )
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[Any]:
+    """Questions to be forgotten: no record with screens, but work."""
+    return [
+        path("vergeten/", erasures.erasures, name="erasures"),
+        path("vergeten/<int:pk>/", erasures.decide, name="erasure_decide"),
+    ]
 
 
 @hooks.register("parts_of_a_file")
@@ -65,5 +78,13 @@ def file_parts() -> list[FilePart]:
             lambda organisation: registrations.filter(organisation=organisation),
             ("activity", "activity__starts_on", "person", "status"),
             order=30,
+        ),
+        FilePart(
+            Theme,
+            _("Related reading"),
+            lambda theme: models.Reading.objects.of(theme),
+            ("title", "kind", "language", "address"),
+            order=30,
+            add=add_to_theme,
         ),
     ]

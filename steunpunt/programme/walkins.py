@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
 from steunpunt.programme import registering
-from steunpunt.programme.charging import charge
 from steunpunt.programme.models import Activity, Booking, Registration, Session
 from steunpunt.programme.places import lock
 from steunpunt.records.refusing import Refused
@@ -99,11 +98,9 @@ def _register(activity: Activity, comer: Comer, *, by: User | None) -> Registrat
     booking = None
     if unknown or activity.price_list is not None:
         booking = _form(activity, comer, organisation)
-    made = registering.register(
+    return registering.register(
         activity, person, organisation=organisation, by=by, booking=booking
     )
-    charge(made)
-    return made
 
 
 def _form(

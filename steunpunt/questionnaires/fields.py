@@ -18,6 +18,7 @@ class QuestionsForm(forms.Form):
         self, data: Any, version: QuestionnaireVersion | None, prefix: str = "vraag"
     ) -> None:
         super().__init__(data, prefix=prefix)
+        self.version = version
         self.questions = list(version.questions.all()) if version else []
         for question in self.questions:
             self.fields[str(question.pk)] = _field(question)

@@ -75,6 +75,10 @@ class Clash:
         """The rows that go when this side is kept."""
         return self.absorbed if side is Side.KEPT else self.kept
 
+    def staying(self, side: Side) -> tuple[Any, ...]:
+        """The rows that stay when this side is kept."""
+        return self.kept if side is Side.KEPT else self.absorbed
+
 
 @dataclass(frozen=True)
 class Move:

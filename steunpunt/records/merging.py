@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from steunpunt.accounts.models import User
 from steunpunt.records.history import acting, change_of, merging, note_change, plain
-from steunpunt.records.merge_plans import MergePlan, Side, plan, rows_of
+from steunpunt.records.merge_plans import Clash, MergePlan, Side, plan, rows_of
 from steunpunt.records.models import Change, Merge, Record
 from steunpunt.records.references import OnClash, Reference, references_to
 from steunpunt.records.taking_away import CannotTakeAway, take_away
@@ -67,6 +67,7 @@ def merge(
     with acting(by), merging(made):
         try:
             made.document = {
+                "handed_over": _hand_over(planned, choices),
                 "removed": _remove(planned, choices),
                 "moved": _move_all(planned),
                 "values": _take_over(planned, choices),
@@ -109,12 +110,39 @@ def _refuse(planned: MergePlan, choices: Choices) -> None:
             )
 
 
+def _side(clash: Clash, choices: Choices) -> Side:
+    """Whose rows stay."""
+    once = clash.reference.on_clash is OnClash.ONCE
+    return Side.KEPT if once else Side(choices.clashes[clash.key])
+
+
+def _hand_over(planned: MergePlan, choices: Choices) -> list[dict[str, Any]]:
+    """What hangs on a row that goes and must stay, hangs on one that stays."""
+    handed: list[dict[str, Any]] = []
+    for clash in planned.clashes:
+        if (hands_over := clash.reference.hands_over) is None:
+            continue
+        side = _side(clash, choices)
+        for going in clash.losing(side):
+            for row, values in hands_over(going, clash.staying(side)[0]):
+                handed.append(_handed(row, values))
+                type(row)._base_manager.filter(pk=row.pk).update(**values)
+    return handed
+
+
+def _handed(row: Model, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "model": row._meta.label_lower,
+        "pk": plain(row.pk),
+        "before": {name: plain(getattr(row, name)) for name in values},
+        "after": {name: plain(value) for name, value in values.items()},
+    }
+
+
 def _remove(planned: MergePlan, choices: Choices) -> dict[str, Any]:
     losing: list[Model] = []
     for clash in planned.clashes:
-        once = clash.reference.on_clash is OnClash.ONCE
-        side = Side.KEPT if once else Side(choices.clashes[clash.key])
-        losing += clash.losing(side)
+        losing += clash.losing(_side(clash, choices))
     _tell_owners(planned, losing)
     return take_away(losing)
 

@@ -100,7 +100,8 @@ class Merge(models.Model):
     """Two records that turned out to be one: which was kept, and what was moved.
 
     `document` says all that is needed to undo it: `values` that the kept record took
-    over, rows that `moved`, and rows that were `removed` because both could not stay.
+    over, rows that `moved`, what was `handed_over` from a row that goes to one that
+    stays, and rows that were `removed` because both could not stay.
     """
 
     model = models.CharField(_("kind of record"), max_length=64)

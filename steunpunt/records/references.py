@@ -20,6 +20,7 @@ from django.db.models import Field, Model, QuerySet
 from steunpunt.records.screened import Narrow, visible_to
 
 Pair = tuple[Any, Any]
+HandsOver = Callable[[Any, Any], Iterable[tuple[Model, dict[str, Any]]]]
 Clashes = Callable[[Sequence[Any], Sequence[Any]], Iterable[Pair]]
 
 
@@ -45,6 +46,8 @@ class Reference:
         told: one row in a line, so that people can choose between two.
         better: the higher, the more reason to keep this one of two.
         visible: narrows what a user sees of the rows; else the rule of their screens.
+        hands_over: of a row that goes and the one that stays: what hangs on the first
+            and must not go with it, each with the columns to set.
         owner: of a row that is no record, the foreign key to the record whose history
             tells of it, under the name `told_as`.
     """
@@ -57,6 +60,7 @@ class Reference:
     told: Callable[[Any], str] = str
     better: Callable[[Any], Any] | None = None
     visible: Narrow | None = None
+    hands_over: HandsOver | None = None
     owner: str = ""
     told_as: str = ""
 

@@ -46,6 +46,7 @@ def undo(merge: Merge, *, by: User | None = None) -> Undone:
     with acting(by), merging(merge):
         _move_back(done, kept, absorbed)
         restored = _bring_back(merge)
+        _hand_back(done)
         _give_back_values(done, kept)
         mark(absorbed, None)
         note_change(
@@ -126,6 +127,25 @@ def _bring_back(merge: Merge) -> list[Model]:
         if isinstance(row, Record):
             note_change(row, Change.Kind.CREATED, before={}, after=values_of(row))
     return rows
+
+
+def _hand_back(done: Undone) -> None:
+    """What was handed over hangs again on the row that came back."""
+    for handed in done.merge.document.get("handed_over", ()):
+        model = apps.get_model(handed["model"])
+        row = model._base_manager.filter(pk=handed["pk"]).first()
+        now = {name: plain(getattr(row, name, None)) for name in handed["after"]}
+        if row is None or now != handed["after"]:
+            done.left.append(
+                _("%(what)s was changed since, and stays.")
+                % {"what": row or model._meta.verbose_name}
+            )
+            continue
+        before = {
+            name: model._meta.get_field(name).to_python(value)
+            for name, value in handed["before"].items()
+        }
+        model._base_manager.filter(pk=row.pk).update(**before)
 
 
 def _in_the_way(error: IntegrityError) -> str:

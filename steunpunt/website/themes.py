@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from steunpunt.programme.models import Reading
 from steunpunt.programme.public.catalogue import past
 from steunpunt.programme.public.soon import coming_items, narrowed
 from steunpunt.reports import charting
@@ -42,6 +43,7 @@ def theme(request: HttpRequest, reference: str) -> HttpResponse:
             "theme": shown,
             "items": narrowed(coming_items(now), theme=shown.reference),
             "past": was,
+            "readings": Reading.objects.of(shown),
             "years": years,
             "definitions": [
                 one.definition for year in years[:1] for one in year.counted

@@ -29,12 +29,14 @@ from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.afterwards.inviting import ask_afterwards
 from steunpunt.programme.afterwards.links import token_of
 from steunpunt.programme.booking import hold_places
+from steunpunt.programme.booking_tracks import hold_track
 from steunpunt.programme.certificates import issue
 from steunpunt.programme.checkin import code_of
-from steunpunt.programme.models import Series, Track
+from steunpunt.programme.models import Series, Track, TrackPart
 from steunpunt.programme.tests.builders import (
     a_checklist_line,
     a_mailing,
+    a_reading,
     a_registration,
     a_room,
     a_trainer,
@@ -105,8 +107,11 @@ class Things:
         a_checklist_line()
         self.trainer = a_trainer(agreed_on=timezone.localdate())
         self.track = Track.objects.create(title="Nieuw in het werk", is_public=True)
+        TrackPart.objects.create(track=self.track, activity=self.activity)
+        _whole, self.track_token = hold_track(self.track, 1)
         Series.objects.create(title="Groepsdynamica")
         a_room()
+        a_reading(self.activity)
         self.records = {
             model._meta.model_name: self._ordinary(model)
             for label in (*RECORD_APPS, "money")
@@ -141,7 +146,7 @@ class Things:
                 (self.page.pk, "page_id page_to_move_id page_pk object_id"),
                 (self.page.get_parent().pk, "parent_page_id destination_id"),
                 (self.document.pk, "doc_id document_id"),
-                (1, "number restriction_id task_state_id uploaded_file_id"),
+                (1, "one number restriction_id task_state_id uploaded_file_id"),
                 (1, "workflow_state_id token uidb36 first second"),
                 ("x.png", "path filename document_filename"),
                 ("abc-def", "key signature"),
@@ -187,7 +192,7 @@ class Things:
                 "slug": self._slug_of(name),
                 "trainer": self.trainer.pk,
                 "track": self.track.pk,
-                "token": self.asked if name.endswith(":evaluate") else self.token,
+                "token": self._token_of(name),
                 "reference": "ABC",
                 "ticket": self.ticket,
                 "certificate": self.certificate.code,
@@ -203,6 +208,11 @@ class Things:
             "pk": self.own.get(space, record.pk if record else 1),
             "other": another.pk if another else 1,
         }
+
+    def _token_of(self, name: str) -> str:
+        if name.startswith("programme:track_"):
+            return self.track_token
+        return self.asked if name.endswith(":evaluate") else self.token
 
     def _slug_of(self, name: str) -> str:
         return {

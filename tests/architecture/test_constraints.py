@@ -20,7 +20,7 @@ from steunpunt.exchange.models import Export, Undo, Upload
 from steunpunt.figures.periods import Period
 from steunpunt.mail.models import EditedText, EditedTextVersion, Message, MessageStep
 from steunpunt.mail.tests.builders import a_message
-from steunpunt.money.tests.builders import one_of_each
+from steunpunt.money.tests.builders import an_order, one_of_each
 from steunpunt.programme.models import (
     AccessNeed,
     Activity,
@@ -31,6 +31,7 @@ from steunpunt.programme.models import (
     Certificate,
     ChecklistItem,
     ChecklistLine,
+    ErasureRequest,
     EvaluationInvitation,
     EvaluationRound,
     FollowUp,
@@ -38,15 +39,19 @@ from steunpunt.programme.models import (
     Hold,
     LateChange,
     Mailing,
+    OrderToLookAt,
+    Reading,
     RegistrationQuestions,
     Room,
     Series,
     SessionTrainer,
     Track,
+    TrackHold,
     TrackPart,
     Trainer,
 )
 from steunpunt.programme.own import calendar
+from steunpunt.programme.own.erasing import ask_erasure
 from steunpunt.programme.tests.builders import (
     a_certificate,
     a_checklist_item,
@@ -54,8 +59,10 @@ from steunpunt.programme.tests.builders import (
     a_decision,
     a_late_change,
     a_mailing,
+    a_reading,
     a_room,
     a_trainer,
+    an_activity,
 )
 from steunpunt.questionnaires.answering import take_in
 from steunpunt.questionnaires.models import (
@@ -68,6 +75,7 @@ from steunpunt.questionnaires.models import (
 from steunpunt.questionnaires.tests.builders import a_questionnaire
 from steunpunt.records.models import Batch, KeptApart, Merge
 from steunpunt.reports.models import Edition, EditionStory, ReportPage
+from steunpunt.sector.models import Theme
 
 NOON = dt.datetime(2019, 3, 4, 12, tzinfo=dt.UTC)
 MORNING = dt.datetime(2019, 3, 4, 9, tzinfo=dt.UTC)
@@ -127,8 +135,10 @@ BREAKS = {
     "booking_is_for_someone": {"seats": 0, "together": 0},
     "together_are_at_most_all": {"seats": 2, "together": 3},
     "hold_keeps_all_or_nothing": {"seats": 2, "kept": 1},
+    "hold_of_a_track_keeps_its_seats": {"kept": 0, "booking_id": None},
     "hold_lasts_a_while": {"made_at": NOON, "expires_at": MORNING},
     "purpose_of_a_questionnaire_is_known": {"purpose": "dream"},
+    "answers_are_kept_a_day_at_least": {"answers_kept_days": 0},
     "versions_are_numbered_from_one": {"number": 0},
     "question_kind_is_known": {"position": 9, "kind": "dream"},
     "scale_of_a_question_has_two_to_eleven_steps": {
@@ -147,6 +157,13 @@ BREAKS = {
         "closes_on": DAY_BEFORE,
     },
     "applied_is_known": {"applied": "dream"},
+    "erasure_is_decided_exactly_when_dated": {"status": "done"},
+    "erasure_says_why_exactly_when_refused": {"reason": "zomaar"},
+    "order_to_look_at_has_other_half_days": {"half_days_now": 2},
+    "who_looked_at_an_order_did_so_once": {"looked_by_id": 1},
+    "reading_is_about_something": {"activity": None, "theme": None},
+    "reading_is_here_or_over_https": {"address": "http://lezen.example/"},
+    "reading_says_what_it_is": {"kind": "dream"},
     "room_holds_someone": {"name": "Other", "capacity": 0},
     "parts_of_a_track_count_from_one": {"position": 0},
     "offered_exactly_with_a_deadline": {
@@ -332,14 +349,26 @@ def a_booked_form(model: type[models.Model]) -> models.Model:
     activity = Activity.objects.first()
     booking = Booking.objects.create(activity=activity, made_at=MORNING)
     AccessNeed.objects.create(booking=booking, words="large print", consented_at=NOON)
+    track = Track.objects.create(title="Nieuw in het werk")
     Hold.objects.create(
         activity=activity,
         booking=booking,
+        whole=TrackHold.objects.create(track=track, token_hash="t"),  # noqa: S106 - of nobody
         token_hash="h",  # noqa: S106 - of nobody
         made_at=MORNING,
         expires_at=NOON,
     )
     return model.objects.get()
+
+
+def an_order_to_look_at(_model: type[models.Model]) -> models.Model:
+    return OrderToLookAt.objects.create(
+        activity=Activity.objects.first(),
+        order=an_order(),
+        half_days_before=2,
+        half_days_now=3,
+        noted_at=NOON,
+    )
 
 
 def asked_afterwards(model: type[models.Model]) -> models.Model:
@@ -408,6 +437,9 @@ MADE = {
     Certificate: lambda _model: a_certificate(),
     GoDecision: lambda _model: a_decision(),
     Hold: a_booked_form,
+    TrackHold: a_booked_form,
+    ErasureRequest: lambda _model: ask_erasure("lotte@x.example"),
+    OrderToLookAt: an_order_to_look_at,
     LateChange: lambda _model: a_late_change(),
     Mailing: lambda _model: a_mailing(),
     Answer: a_question_with_an_answer,
@@ -420,6 +452,7 @@ MADE = {
     EvaluationInvitation: asked_afterwards,
     EvaluationRound: asked_afterwards,
     FollowUp: asked_afterwards,
+    Reading: lambda _model: a_reading(an_activity(), theme=Theme.objects.first()),
     Room: planned,
     Series: planned,
     SessionTrainer: planned,

@@ -3,7 +3,11 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
+from steunpunt.programme.certificates import issue
+from steunpunt.programme.models import Attendance, Certificate
 from steunpunt.programme.tests.builders import a_registration, an_activity, was_there
 from steunpunt.records.merge_plans import Side, plan
 from steunpunt.records.merging import CannotMerge, Choices, merge
@@ -289,3 +293,83 @@ def test_a_row_on_which_something_leans_is_not_taken_away(noor, monkeypatch) -> 
             merge(kept, absorbed, one_choice(kept, absorbed), by=noor)
 
     assert dump() == before
+
+
+# -- Certificates ----------------------------------------------------------------------
+
+
+def two_who_came(*, both_certified: bool):
+    """One person twice, with a certificate for the one that will go, or for both."""
+    kept, absorbed = a_person(), a_person()
+    activity = an_activity(date(2019, 3, 4), status="held")
+    for person in (kept, absorbed):
+        was_there(a_registration(activity, person), activity.sessions.get())
+    issue(activity)
+    if not both_certified:
+        Certificate.objects.filter(registration__person=kept).delete()
+    return kept, absorbed, Certificate.objects.get(registration__person=absorbed)
+
+
+def page_of(client, certificate) -> str:
+    address = reverse("programme:certificate", args=[certificate.code])
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_certificate_moves_to_the_registration_that_stays_and_holds(
+    noor, client
+) -> None:
+    kept, absorbed, certificate = two_who_came(both_certified=False)
+    before = dump()
+
+    done = merge(kept, absorbed, one_choice(kept, absorbed, Side.KEPT), by=noor)
+
+    certificate.refresh_from_db()
+    assert certificate.registration.person == kept
+    assert certificate.ended_at is None
+    page_of(client, certificate)
+    assert undo(done, by=noor).left == []
+    assert dump() == before
+
+
+def test_of_two_certificates_one_holds_and_the_code_of_the_other_keeps_its_page(
+    noor, client
+) -> None:
+    kept, absorbed, certificate = two_who_came(both_certified=True)
+    other = Certificate.objects.get(registration__person=kept)
+    before = dump()
+
+    done = merge(kept, absorbed, one_choice(kept, absorbed, Side.KEPT), by=noor)
+
+    certificate.refresh_from_db()
+    assert certificate.registration == other.registration
+    assert (certificate.version, other.version) == (2, 1)
+    assert certificate.ended_at is not None
+    page_of(client, certificate)
+    assert undo(done, by=noor).left == []
+    assert dump() == before
+
+
+def test_what_the_staying_registration_does_not_say_holds_no_longer(noor) -> None:
+    kept, absorbed, certificate = two_who_came(both_certified=False)
+    Attendance.objects.filter(registration__person=kept).update(present=False)
+
+    merge(kept, absorbed, one_choice(kept, absorbed, Side.KEPT), by=noor)
+
+    certificate.refresh_from_db()
+    assert certificate.ended_at is not None
+    assert certificate.registration.person == kept
+
+
+def test_a_certificate_that_changed_since_the_merge_stays_where_it_is(noor) -> None:
+    kept, absorbed, certificate = two_who_came(both_certified=False)
+    done = merge(kept, absorbed, one_choice(kept, absorbed, Side.KEPT), by=noor)
+    Certificate.objects.filter(pk=certificate.pk).update(ended_at=timezone.now())
+    Certificate.objects.filter(pk=certificate.pk).update(version=7)
+
+    left = undo(done, by=noor).left
+
+    certificate.refresh_from_db()
+    assert certificate.registration.person == kept
+    assert len(left) == 1

@@ -216,6 +216,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ErasureRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                ('asked_at', models.DateTimeField(verbose_name='asked at')),
+                ('status', models.CharField(choices=[('asked', 'asked'), ('done', 'done'), ('refused', 'refused')], default='asked', max_length=7, verbose_name='status')),
+                ('reason', models.CharField(blank=True, max_length=500, verbose_name='why not')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided at')),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
+            ],
+            options={
+                'verbose_name': 'question to be forgotten',
+                'verbose_name_plural': 'questions to be forgotten',
+                'ordering': ['-asked_at', '-pk'],
+                'default_permissions': ('view', 'change'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'asked')), fields=('address',), name='one_erasure_waits_for_an_address', violation_error_message='This was asked already.'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('status', 'asked')), models.Q(('decided_at__isnull', False), ('status__in', ['done', 'refused'])), _connector='OR'), name='erasure_is_decided_exactly_when_dated', violation_error_message='A decision has a moment.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'refused'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('status', 'refused'), _negated=True), ('reason', '')), _connector='OR'), name='erasure_says_why_exactly_when_refused', violation_error_message='Say why.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Evaluation',
             fields=[
                 ('reference', models.CharField(default=steunpunt.records.models.new_reference, max_length=64, unique=True, verbose_name='reference')),
@@ -293,27 +312,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Hold',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64, unique=True, verbose_name='hash of the token')),
-                ('seats', models.PositiveSmallIntegerField(default=1, verbose_name='people')),
-                ('kept', models.PositiveSmallIntegerField(default=1, verbose_name='seats kept')),
-                ('made_at', models.DateTimeField(verbose_name='made at')),
-                ('expires_at', models.DateTimeField(verbose_name='kept until')),
-                ('origin', models.CharField(blank=True, max_length=64, verbose_name='origin')),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holds', to='programme.activity')),
-                ('booking', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='hold', to='programme.booking', verbose_name='booking')),
-            ],
-            options={
-                'verbose_name': 'hold',
-                'verbose_name_plural': 'holds',
-                'ordering': ['pk'],
-                'indexes': [models.Index(condition=models.Q(('booking', None)), fields=['activity', 'expires_at'], name='hold_not_used')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('seats__gte', 1), models.Q(('kept', 0), ('kept', models.F('seats')), _connector='OR')), name='hold_keeps_all_or_nothing', violation_error_message='A hold keeps all of its seats, or none.'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='hold_lasts_a_while', violation_error_message='A hold ends after it begins.')],
-            },
-        ),
-        migrations.CreateModel(
             name='Level',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -359,6 +357,46 @@ class Migration(migrations.Migration):
                 'ordering': ['-sent_at', '-pk'],
                 'default_permissions': ('view', 'add'),
                 'constraints': [models.CheckConstraint(condition=models.Q(('group__in', ['everyone', 'confirmed', 'waiting', 'present', 'absent'])), name='mailing_goes_to_a_known_group', violation_error_message='Choose who gets it.'), models.CheckConstraint(condition=models.Q(models.Q(('subject_nl', ''), _negated=True), models.Q(('body_nl', ''), _negated=True)), name='mailing_says_something', violation_error_message='A text has a subject and words.'), models.CheckConstraint(condition=models.Q(models.Q(('body_en', ''), ('subject_en', '')), models.Q(models.Q(('subject_en', ''), _negated=True), models.Q(('body_en', ''), _negated=True)), _connector='OR'), name='mailing_is_whole_in_english_or_not_there', violation_error_message='In English, fill in the subject and the text, or neither.'), models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='mailing_went_to_someone', violation_error_message='Nobody gets this.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OrderToLookAt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('half_days_before', models.PositiveSmallIntegerField(verbose_name='half-days before')),
+                ('half_days_now', models.PositiveSmallIntegerField(verbose_name='half-days now')),
+                ('noted_at', models.DateTimeField(verbose_name='noted at')),
+                ('looked_at', models.DateTimeField(blank=True, null=True, verbose_name='looked at')),
+                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='orders_to_look_at', to='programme.activity', verbose_name='activity')),
+                ('looked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='money.order', verbose_name='order')),
+            ],
+            options={
+                'verbose_name': 'order to look at',
+                'verbose_name_plural': 'orders to look at',
+                'ordering': ['noted_at', 'pk'],
+                'default_permissions': ('view', 'change'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('looked_at', None)), fields=('order', 'activity'), name='order_is_looked_at_once', violation_error_message='This order is on the list already.'), models.CheckConstraint(condition=models.Q(('half_days_before', models.F('half_days_now')), _negated=True), name='order_to_look_at_has_other_half_days', violation_error_message='The half-days did not change.'), models.CheckConstraint(condition=models.Q(('looked_by', None), ('looked_at__isnull', False), _connector='OR'), name='who_looked_at_an_order_did_so_once', violation_error_message='Who looked, did so at a moment.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Reading',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(default=steunpunt.records.models.new_reference, max_length=64, unique=True, verbose_name='reference')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('address', models.CharField(max_length=500, verbose_name='address')),
+                ('kind', models.CharField(choices=[('publication', 'publication'), ('article', 'article'), ('video', 'video'), ('podcast', 'podcast'), ('tool', 'tool or template'), ('website', 'website')], default='publication', max_length=11, verbose_name='kind')),
+                ('language', models.CharField(choices=[('nl', 'Dutch'), ('fr', 'French'), ('en', 'English'), ('de', 'German')], default='nl', max_length=2, verbose_name='language')),
+                ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='programme.activity', verbose_name='activity')),
+                ('batch', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.batch', verbose_name='import')),
+                ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sector.theme', verbose_name='theme')),
+            ],
+            options={
+                'verbose_name': 'related reading',
+                'verbose_name_plural': 'related reading',
+                'ordering': ['title', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('activity__isnull', False), ('theme__isnull', False), _connector='OR'), name='reading_is_about_something', violation_error_message='Choose an activity, a theme, or both.'), models.CheckConstraint(condition=models.Q(('address__startswith', 'https://'), models.Q(('address__startswith', '/'), models.Q(('address__startswith', '//'), _negated=True), models.Q(('address__startswith', '/\\'), _negated=True)), _connector='OR'), name='reading_is_here_or_over_https', violation_error_message='An address begins with https://, or with / for a page or a document of this site.'), models.CheckConstraint(condition=models.Q(('kind__in', ['publication', 'article', 'video', 'podcast', 'tool', 'website']), ('language__in', ['nl', 'fr', 'en', 'de'])), name='reading_says_what_it_is', violation_error_message='Choose what it is, and its language.'), models.UniqueConstraint(fields=('activity', 'address'), name='activity_has_a_reading_once', violation_error_message='This activity leads there already.'), models.UniqueConstraint(fields=('theme', 'address'), name='theme_has_a_reading_once', violation_error_message='This theme leads there already.')],
             },
         ),
         migrations.CreateModel(
@@ -582,6 +620,40 @@ class Migration(migrations.Migration):
                 'verbose_name': 'track',
                 'verbose_name_plural': 'tracks',
                 'ordering': ['title'],
+            },
+        ),
+        migrations.CreateModel(
+            name='TrackHold',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(max_length=64, unique=True, verbose_name='hash of the token')),
+                ('track', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='track_holds', to='programme.track', verbose_name='track')),
+            ],
+            options={
+                'verbose_name': 'hold of a track',
+                'verbose_name_plural': 'holds of a track',
+            },
+        ),
+        migrations.CreateModel(
+            name='Hold',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(max_length=64, unique=True, verbose_name='hash of the token')),
+                ('seats', models.PositiveSmallIntegerField(default=1, verbose_name='people')),
+                ('kept', models.PositiveSmallIntegerField(default=1, verbose_name='seats kept')),
+                ('made_at', models.DateTimeField(verbose_name='made at')),
+                ('expires_at', models.DateTimeField(verbose_name='kept until')),
+                ('origin', models.CharField(blank=True, max_length=64, verbose_name='origin')),
+                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holds', to='programme.activity')),
+                ('booking', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='hold', to='programme.booking', verbose_name='booking')),
+                ('whole', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='holds', to='programme.trackhold', verbose_name='of a whole track')),
+            ],
+            options={
+                'verbose_name': 'hold',
+                'verbose_name_plural': 'holds',
+                'ordering': ['pk'],
+                'indexes': [models.Index(condition=models.Q(('booking', None)), fields=['activity', 'expires_at'], name='hold_not_used')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('seats__gte', 1), models.Q(('kept', 0), ('kept', models.F('seats')), _connector='OR')), name='hold_keeps_all_or_nothing', violation_error_message='A hold keeps all of its seats, or none.'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='hold_lasts_a_while', violation_error_message='A hold ends after it begins.'), models.CheckConstraint(condition=models.Q(('whole', None), ('kept', models.F('seats')), _connector='OR'), name='hold_of_a_track_keeps_its_seats', violation_error_message='For a whole track, seats are kept.'), models.UniqueConstraint(fields=('whole', 'activity'), name='track_is_held_once_an_activity', violation_error_message='Seats are kept there already.')],
             },
         ),
         migrations.CreateModel(

@@ -11,16 +11,19 @@ from steunpunt.programme.models.activities import (
     Session,
 )
 from steunpunt.programme.models.asking import BookingAnswers, RegistrationQuestions
-from steunpunt.programme.models.bookings import AccessNeed, Booking, Hold
+from steunpunt.programme.models.bookings import AccessNeed, Booking, Hold, TrackHold
 from steunpunt.programme.models.calendar_addresses import CalendarAddress
 from steunpunt.programme.models.certificates import Certificate
 from steunpunt.programme.models.checklists import ChecklistItem, ChecklistLine
+from steunpunt.programme.models.erasure_requests import ErasureRequest
 from steunpunt.programme.models.evaluations import Evaluation
 from steunpunt.programme.models.follow_ups import FollowUp
 from steunpunt.programme.models.go_decisions import GoDecision
 from steunpunt.programme.models.late_changes import LateChange
 from steunpunt.programme.models.mailings import Mailing
 from steunpunt.programme.models.offering import Admission
+from steunpunt.programme.models.orders_to_look_at import OrderToLookAt
+from steunpunt.programme.models.reading import Reading
 from steunpunt.programme.models.registrations import (
     PLACED,
     Attendance,
@@ -51,6 +54,7 @@ __all__ = [
     "Certificate",
     "ChecklistItem",
     "ChecklistLine",
+    "ErasureRequest",
     "Evaluation",
     "EvaluationInvitation",
     "EvaluationRound",
@@ -61,6 +65,8 @@ __all__ = [
     "Level",
     "Mailing",
     "Mode",
+    "OrderToLookAt",
+    "Reading",
     "Registration",
     "RegistrationQuestions",
     "RegistrationStep",
@@ -69,6 +75,7 @@ __all__ = [
     "Session",
     "SessionTrainer",
     "Track",
+    "TrackHold",
     "TrackPart",
     "Trainer",
     "about_of",

@@ -108,6 +108,25 @@ class AccessNeed(models.Model):
         return str(self.booking.reference)
 
 
+class TrackHold(models.Model):
+    """Seats kept in several activities of a track, for one form: all, or none.
+
+    Its token stands only in the visitor's address bar, as that of a `Hold`.
+    """
+
+    track = models.ForeignKey(
+        "Track", models.CASCADE, related_name="track_holds", verbose_name=_("track")
+    )
+    token_hash = models.CharField(_("hash of the token"), max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = _("hold of a track")
+        verbose_name_plural = _("holds of a track")
+
+    def __str__(self) -> str:
+        return str(self.track)
+
+
 class HoldQuerySet(models.QuerySet["Hold"]):
     """Holds, in the words of the programme team."""
 
@@ -139,6 +158,14 @@ class Hold(models.Model):
         related_name="hold",
         verbose_name=_("booking"),
     )
+    whole = models.ForeignKey(
+        TrackHold,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="holds",
+        verbose_name=_("of a whole track"),
+    )
 
     objects = HoldQuerySet.as_manager()
 
@@ -163,6 +190,16 @@ class Hold(models.Model):
                 condition=Q(expires_at__gt=F("made_at")),
                 name="hold_lasts_a_while",
                 violation_error_message=_("A hold ends after it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(whole=None) | Q(kept=F("seats")),
+                name="hold_of_a_track_keeps_its_seats",
+                violation_error_message=_("For a whole track, seats are kept."),
+            ),
+            models.UniqueConstraint(
+                fields=["whole", "activity"],
+                name="track_is_held_once_an_activity",
+                violation_error_message=_("Seats are kept there already."),
             ),
         ]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.programme.online import bigbluebutton, teams, zoom
+from steunpunt.programme.online import bigbluebutton, teams, teams_before_2021, zoom
 from steunpunt.programme.online.stays import Guest, Stay, guests_of
 from steunpunt.records.refusing import Refused
 
@@ -14,7 +14,7 @@ MOST_BYTES = 2_000_000
 MOST_LINES = 5_000
 #: what stands between columns, and who writes it so
 SEPARATORS: tuple[tuple[str, tuple[Any, ...]], ...] = (
-    ("\t", (teams,)),
+    ("\t", (teams, teams_before_2021)),
     (",", (zoom, bigbluebutton)),
     (";", (zoom,)),
 )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 from steunpunt.pictures.models import Picture
 from steunpunt.programme.addresses import (
     address_in_full,
+    address_of_reading,
     portrait_in_full,
     trainer_in_full,
 )
@@ -51,6 +53,15 @@ def told(activity: Any) -> dict[str, Any]:
             "free": places.free,
             "waiting": places.waiting,
         },
+        "reading": [
+            {
+                "title": one.title,
+                "url": address_of_reading(one),
+                "kind": one.kind,
+                "language": one.language,
+            }
+            for one in activity.readings.all()
+        ],
         "event": event_of(activity, places),
     }
 
@@ -112,6 +123,7 @@ def activities(request: HttpRequest) -> JsonResponse:
     page = Paginator(found(request), PER_PAGE).get_page(request.GET.get("blad"))
     shown = list(page)
     look_up(shown)
+    prefetch_related_objects(shown, "readings")
     return JsonResponse(
         {
             "count": page.paginator.count,

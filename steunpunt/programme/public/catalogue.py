@@ -174,6 +174,7 @@ def _activity(
             "access": [line for line in shown.accessibility.splitlines() if line],
             "rooms": rooms_of(shown),
             "other_dates": shown.other_dates(timezone.localdate(now)),
+            "readings": shown.readings.all(),
             "tracks": Track.objects.filter(is_public=True, parts__activity=shown),
         },
     )

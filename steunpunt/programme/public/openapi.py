@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from steunpunt.programme.models import Reading
+
 
 @require_safe
 def openapi(request: HttpRequest) -> JsonResponse:
@@ -75,6 +77,15 @@ def _document(site: str) -> dict[str, Any]:
             "description": "Who gives it, of those who agreed to a public page",
         },
         places=_object(total=maybe, free=maybe, waiting=number),
+        reading={
+            "type": "array",
+            "items": _object(
+                title=text,
+                url={"type": "string", "format": "uri"},
+                kind={"type": "string", "enum": Reading.Kind.values},
+                language={"type": "string", "enum": Reading.Language.values},
+            ),
+        },
         event={"type": "object", "description": "The same as schema.org JSON-LD."},
     )
     listed = _object(

@@ -1,5 +1,6 @@
 """From “register” to “you are registered”: keep seats, fill in, confirm."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -21,7 +22,7 @@ from steunpunt.programme import booking
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.booking import Comer, FormIsGone
 from steunpunt.programme.charging import prices_of
-from steunpunt.programme.models import Activity, Hold, RegistrationQuestions
+from steunpunt.programme.models import Activity, RegistrationQuestions
 from steunpunt.programme.places import ActivityFull, places_of
 from steunpunt.programme.public.catalogue import visible
 from steunpunt.programme.public.forms import (
@@ -46,10 +47,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep seats and open the form; or say what is left."""
     invited = is_invited(request, pk)
     activity = get_object_or_404(visible(invited), pk=pk)
-    try:
-        seats = int(request.POST.get("seats", "1"))
-    except ValueError:
-        seats = 1
+    seats = seats_asked(request)
     waiting = request.POST.get("waiting") == "1"
     try:
         _hold, token = booking.hold_places(
@@ -64,6 +62,14 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         return _refused(request, activity, refused)
     return redirect("programme:form", token)
+
+
+def seats_asked(request: HttpRequest) -> int:
+    """For how many people; one when nothing sensible was said."""
+    try:
+        return int(request.POST.get("seats", "1"))
+    except ValueError:
+        return 1
 
 
 def _not_enough(
@@ -97,19 +103,18 @@ def _refused(request: HttpRequest, activity: Any, refused: Refused) -> HttpRespo
 
 @dataclass
 class Filled:
-    """The parts of the form for one hold."""
+    """The parts of the form."""
 
-    hold: Hold
     main: BookingForm
     contact: ContactForm | None
     comers: list[Any]
-    further: QuestionsForm
+    further: list[QuestionsForm]
 
     @property
     def forms(self) -> list[forms.Form]:
         """All of them, in the order of the page."""
         first: list[forms.Form] = [self.contact] if self.contact else []
-        return [*first, *self.comers, self.main, self.further]
+        return [*first, *self.comers, self.main, *self.further]
 
     def is_valid(self) -> bool:
         """Whether all is well; every part says what is wrong, not just the first."""
@@ -128,7 +133,7 @@ class Filled:
     def asked(self) -> booking.Asked:
         """What was filled in, for the verb."""
         address = self.main.cleaned_data["contact_email"]
-        answers = self.further.said()
+        answers = {q: said for form in self.further for q, said in form.said().items()}
         if self.contact is None:
             comer: Comer = self.comers[0].comer(address)
             name = f"{comer.first_name} {comer.last_name}"
@@ -143,14 +148,22 @@ class Filled:
         )
 
 
-def _filled(hold: Hold, data: Any) -> Filled:
-    main = BookingForm(data, priced=hold.activity.price_list_id is not None)
-    further = QuestionsForm(data, questions_of(hold.activity))
-    if hold.seats == 1:
-        return Filled(hold, main, None, [ComerForm(data)], further)
-    contact = ContactForm(data, seats=hold.seats, waits=not hold.kept)
-    comers = [ColleagueForm(data, prefix=f"c{n}") for n in range(1, hold.seats + 1)]
-    return Filled(hold, main, contact, comers, further)
+def filled_in(
+    data: Any,
+    seats: int,
+    *,
+    priced: bool,
+    waits: bool,
+    questions: Iterable[QuestionnaireVersion | None],
+) -> Filled:
+    """The form for so many people, as it came in or still empty."""
+    main = BookingForm(data, priced=priced)
+    further = [QuestionsForm(data, one) for one in questions if one]
+    if seats == 1:
+        return Filled(main, None, [ComerForm(data)], further)
+    contact = ContactForm(data, seats=seats, waits=waits)
+    comers = [ColleagueForm(data, prefix=f"c{n}") for n in range(1, seats + 1)]
+    return Filled(main, contact, comers, further)
 
 
 def questions_of(activity: Activity) -> QuestionnaireVersion | None:
@@ -169,7 +182,13 @@ def form(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404 from gone
     if hold.booking is not None:
         return redirect("programme:done", token)
-    filled = _filled(hold, request.POST if request.method == "POST" else None)
+    filled = filled_in(
+        request.POST if request.method == "POST" else None,
+        hold.seats,
+        priced=hold.activity.price_list_id is not None,
+        waits=not hold.kept,
+        questions=[questions_of(hold.activity)],
+    )
     if request.method == "POST" and filled.is_valid():
         try:
             booking.book(token, filled.asked())

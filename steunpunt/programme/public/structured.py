@@ -9,10 +9,11 @@ from steunpunt.design.models import CentreSettings
 from steunpunt.pictures.models import Picture
 from steunpunt.programme.addresses import (
     address_in_full,
+    address_of_reading,
     portrait_in_full,
     trainer_in_full,
 )
-from steunpunt.programme.models import Activity, Mode, Room, Session, Trainer
+from steunpunt.programme.models import Activity, Mode, Reading, Room, Session, Trainer
 from steunpunt.programme.places import Places
 from steunpunt.programme.public.giving import given_by, room_of, trainers_of
 
@@ -47,6 +48,7 @@ def event_of(activity: Activity, places: Places) -> dict[str, Any]:
         "eventStatus": STATUS.get(Activity.Status(activity.status), SCHEDULED),
         "organizer": _organiser(),
         "about": [str(theme) for theme in activity.themes.all()],
+        "workFeatured": [_work(one) for one in activity.readings.all()],
         "audience": {"@type": "Audience", "audienceType": activity.audience},
         "performer": [_person(one) for one in trainers_of(activity)],
     }
@@ -67,6 +69,15 @@ def event_of(activity: Activity, places: Places) -> dict[str, Any]:
 def _organiser() -> dict[str, str]:
     centre = CentreSettings.of_the_site()
     return {"@type": "Organization", "name": centre.name, "url": settings.SITE_URL}
+
+
+def _work(reading: Reading) -> dict[str, str]:
+    return {
+        "@type": "CreativeWork",
+        "name": reading.title,
+        "url": address_of_reading(reading),
+        "inLanguage": reading.language,
+    }
 
 
 def _part(activity: Activity, session: Session) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from steunpunt.programme.addresses import slug_of
+from steunpunt.programme.booking_tracks import open_parts
 from steunpunt.programme.models import Activity, Track
 from steunpunt.programme.places import with_places
 from steunpunt.programme.public.catalogue import Item, in_full, item_to_come
@@ -32,6 +33,7 @@ def track(request: HttpRequest, slug: str, track: int) -> HttpResponse:
         "programme/public/track.html",
         {
             "track": shown,
+            "parts": open_parts(shown, now),
             "items": [_item(one) for one in in_full(with_places(in_order, now))],
         },
     )

@@ -20,6 +20,7 @@ from steunpunt.programme.models import (
     AccessNeed,
     Activity,
     Mailing,
+    Reading,
     Registration,
     Session,
     Track,
@@ -38,6 +39,7 @@ from steunpunt.programme.screens import (
     evaluations,
     mailing,
     online,
+    orders,
     own_figures,
     printing,
     registering,
@@ -98,6 +100,14 @@ class ActivityPage(RecordInspectView):
             may_decide=user.has_perm(deciding.DECIDE),
             may_mail=user.has_perms([mailing.ADD, SEE_PEOPLE]),
             mailings=_mailings(activity, user),
+            orders_to_look_at=activity.orders_to_look_at.open().select_related(
+                "order__invoice"
+            ),
+            may_look_at_orders=user.has_perm(orders.LOOK),
+            may_see_orders=user.has_perm(orders.SEE),
+            readings=Reading.objects.of(activity).select_related("theme"),
+            may_add_reading=user.has_perm("programme.add_reading"),
+            may_change_reading=user.has_perm("programme.change_reading"),
             rounds=activity.rounds.select_related("questionnaire").annotate(
                 invited=Count("invitations")
             ),
@@ -306,6 +316,7 @@ class ActivityScreens(RecordViewSet):
             ),
             path("<int:pk>/afvinken/", checklist.change, name="checklist"),
             path("<int:pk>/beslissen/", deciding.decide, name="decide"),
+            path("<int:pk>/bestelling/<int:one>/", orders.look, name="look_at_order"),
             path("<int:pk>/mail/", mailing.write, name="mail"),
             path("<int:pk>/mail/<int:mailing>/", mailing.sent, name="mailing"),
             path(

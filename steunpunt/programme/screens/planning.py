@@ -139,7 +139,8 @@ class TrackScreens(RecordViewSet):
     search_fields = ["title", "summary"]
     explanation = _(
         "A track has a page on the website with all its activities in order, and each "
-        "of these leads to it. People register for each of them."
+        "of these leads to it. People register for each of them, or for all that are "
+        "open at once."
     )
     nothing_yet = _("Add a track, and choose its activities in order.")
     panels = [

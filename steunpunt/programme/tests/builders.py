@@ -14,6 +14,7 @@ from steunpunt.programme.models import (
     GoDecision,
     LateChange,
     Mailing,
+    Reading,
     Registration,
     Room,
     Session,
@@ -132,3 +133,11 @@ def a_trainer(first_name="Mieke", last_name="Peeters", **more) -> Trainer:
 def a_room(name="Grote zaal", municipality="Gent", **more) -> Room:
     more.setdefault("address", "De Kade, Kaai 12")
     return Room.objects.create(name=name, municipality=municipality, **more)
+
+
+def a_reading(activity=None, title="Wat werkt in de begeleiding", **more) -> Reading:
+    """Something to read beside an activity; beside a theme, when one is given."""
+    if "theme" not in more:
+        activity = activity or an_activity()
+    more.setdefault("address", "https://lezen.example/wat-werkt")
+    return Reading.objects.create(activity=activity, title=title, **more)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -23,11 +24,13 @@ from steunpunt.programme import (
     registering,
     walkins,
 )
+from steunpunt.programme.attention import with_orders_to_look_at
 from steunpunt.programme.booking import Asked, Comer
-from steunpunt.programme.models import Activity, Booking
-from steunpunt.programme.tests.builders import a_session, an_activity
+from steunpunt.programme.models import Activity, Booking, OrderToLookAt, Session
+from steunpunt.programme.tests.builders import a_session, an_activity, at
 from steunpunt.sector.tests.builders import (
     a_person,
+    a_user,
     an_organisation,
     recognised_are_primary,
 )
@@ -279,3 +282,142 @@ def test_who_comes_to_the_door_pays_as_well() -> None:
     order = Order.objects.get()
     assert (order.buyer_name, order.buyer_email) == ("De Brug", "mo@x.example")
     assert amounts() == [Decimal(70)]
+
+
+# -- Registered by hand ----------------------------------------------------------------
+
+
+def test_who_staff_register_by_hand_pays_like_others() -> None:
+    activity = a_priced_activity()
+    brug = an_organisation("De Brug")
+
+    for name, organisation in (("Mo", brug), ("Lotte", None)):
+        registering.register(
+            activity,
+            a_person(name, "Aziz", email=f"{name}@x.example"),
+            organisation=organisation,
+            by=None,
+        )
+
+    assert [(one.buyer_name, one.buyer_email) for one in Order.objects.all()] == [
+        ("Lotte Aziz", "Lotte@x.example"),
+        ("De Brug", "Mo@x.example"),
+    ]
+    assert amounts() == [Decimal(70), Decimal(70)]
+
+
+def test_who_staff_put_on_the_list_pays_once_there_is_a_place() -> None:
+    activity = a_priced_activity()
+    one = registering.register(
+        activity, a_person(), organisation=None, by=None, status="waiting"
+    )
+    assert amounts() == []
+
+    registering.confirm(one, by=None)
+
+    assert amounts() == [Decimal(70)]
+
+
+def test_who_comes_for_free_by_hand_has_no_order_and_no_form() -> None:
+    one = registering.register(
+        an_activity(soon()), a_person(), organisation=None, by=None
+    )
+
+    assert one.booking is None
+    assert not Order.objects.exists()
+
+
+# -- More half-days, or fewer ----------------------------------------------------------
+
+
+def add_a_day(activity, days: int) -> None:
+    starts_at = at(soon(days), 9, 30)
+    session = Session(starts_at=starts_at, ends_at=starts_at + timedelta(hours=3))
+    planning.plan(activity, themes=[], sessions=[session], by=None)
+
+
+def test_what_is_not_invoiced_follows_the_half_days() -> None:
+    activity = a_priced_activity()
+    booked(activity, LOTTE)
+    assert amounts() == [Decimal(70)]
+
+    add_a_day(activity, 60)
+    assert amounts() == [Decimal(105)]
+
+    last = activity.sessions.latest("starts_at")
+    planning.plan(activity, themes=[], sessions=[], removed=[last], by=None)
+    assert amounts() == [Decimal(70)]
+    assert not OrderToLookAt.objects.exists()
+
+
+def test_a_session_that_is_cancelled_costs_nothing() -> None:
+    activity = a_priced_activity()
+    booked(activity, LOTTE)
+    last = activity.sessions.latest("starts_at")
+    last.status = Session.Status.CANCELLED
+
+    planning.plan(activity, themes=[], sessions=[last], by=None)
+
+    assert amounts() == [Decimal(35)]
+
+
+def test_what_was_invoiced_stays_and_is_to_be_looked_at() -> None:
+    a_seller()
+    activity = a_priced_activity(-1)
+    registering.register(activity, a_person(), organisation=None, by=None)
+    charging.invoice_what_began()
+    before = Invoice.objects.get().document
+
+    add_a_day(activity, 60)
+
+    assert amounts() == [Decimal(70)]
+    assert Invoice.objects.get().document == before
+    [one] = OrderToLookAt.objects.open()
+    assert (one.half_days_before, one.half_days_now) == (2, 3)
+    assert list(with_orders_to_look_at(soon(0))) == [activity]
+    add_a_day(activity, 61)
+    [one] = OrderToLookAt.objects.open()
+    assert (one.half_days_before, one.half_days_now) == (2, 4)
+
+
+def test_what_becomes_as_it_was_is_off_the_list() -> None:
+    a_seller()
+    activity = a_priced_activity(-1)
+    registering.register(activity, a_person(), organisation=None, by=None)
+    charging.invoice_what_began()
+    add_a_day(activity, 60)
+    last = activity.sessions.latest("starts_at")
+
+    planning.plan(activity, themes=[], sessions=[], removed=[last], by=None)
+
+    assert not OrderToLookAt.objects.exists()
+
+
+def test_a_price_that_somebody_set_is_never_changed_silently() -> None:
+    activity = a_priced_activity()
+    booked(activity, LOTTE)
+    Order.objects.get().lines.update(unit_price=50)
+
+    add_a_day(activity, 60)
+
+    assert amounts() == [Decimal(50)]
+    assert OrderToLookAt.objects.open().count() == 1
+
+
+def test_staff_take_it_off_the_list(client) -> None:
+    user = a_user("staf@steunpunt.example", "staff")
+    client.force_login(user)
+    activity = a_priced_activity()
+    booked(activity, LOTTE)
+    Order.objects.get().lines.update(unit_price=50)
+    add_a_day(activity, 60)
+    one = OrderToLookAt.objects.get()
+    page = reverse("activity:inspect", args=[activity.pk])
+    look = reverse("activity:look_at_order", args=[activity.pk, one.pk])
+    assert look in client.get(page).content.decode()
+
+    client.post(look)
+
+    one.refresh_from_db()
+    assert one.looked_by == user
+    assert look not in client.get(page).content.decode()

@@ -39,6 +39,25 @@ Jef Claes\t4/03/31, 09:31:11\t4/03/31, 09:41:45\t10 min 34 sec\t\t\tDeelnemer
 Naam\tTijdstip van deelname\tTijdstip van vertrek\tDuur\tE-mail\tRol
 Jef Claes\t4/03/31, 09:31:11\t4/03/31, 09:41:45\t10m 34s\t\tDeelnemer
 """
+OLD_TEAMS = """Full Name\tUser Action\tTimestamp
+Noor\tJoined before\t3/4/2031, 10:30:00 AM
+Lotte Sabbe\tJoined\t3/4/2031, 10:30:00 AM
+Lotte Sabbe\tLeft\t3/4/2031, 11:30:00 AM
+Claes, Jef (extern)\tJoined\t3/4/2031, 11:30:00 AM
+Claes, Jef (extern)\tJoined\t3/4/2031, 11:40:00 AM
+Claes, Jef (extern)\tLeft\t3/4/2031, 12:30:00 PM
+Lotte Sabbe\tJoined\t3/4/2031, 12:00:00 PM
+Lotte Sabbe\tLeft\t3/4/2031, 1:30:00 PM
+"""
+OLD_TEAMS_NL = """Volledige naam\tGebruikersactie\tTijdstempel
+Noor\tNam eerder deel\t4-3-2031 10:30:00
+Lotte Sabbe\tNam deel\t4-3-2031 10:30:00
+Lotte Sabbe\tVertrokken\t4-3-2031 11:30:00
+Claes, Jef (extern)\tNam deel\t4-3-2031 11:30:00
+Claes, Jef (extern)\tVertrokken\t4-3-2031 12:30:00
+Lotte Sabbe\tNam deel\t4-3-2031 12:00:00
+Lotte Sabbe\tVertrokken\t4-3-2031 13:30:00
+"""
 ZOOM = """Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants
 "812 3456 7890","Groepsdynamica, deel 1",03/04/2031 09:25:00 AM,03/04/2031 12:35:00 PM,noor@x.example,190,3
 
@@ -94,6 +113,27 @@ def test_teams_in_whatever_language(encoding) -> None:
         "Sabbe, Lotte (extern)": ("lotte@x.example", 178),
         "Jef Claes": ("", 10),
     }
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8"])
+@pytest.mark.parametrize("text", [OLD_TEAMS, OLD_TEAMS_NL], ids=["en", "nl"])
+def test_teams_of_before_2021_knows_who_joined_and_left(text, encoding) -> None:
+    assert told(read(text.encode(encoding))) == {
+        "Lotte Sabbe": ("", 150),
+        "Claes, Jef (extern)": ("", 60),
+        "Noor": ("", 180),
+    }
+
+
+@pytest.mark.parametrize(
+    ("damage", "by"),
+    [("Joined", "x1\tJoined"), ("1:30:00 PM", "25:99"), ("Left", "Sat down")],
+)
+def test_what_only_looks_like_such_a_list_is_not_read(damage, by) -> None:
+    text = OLD_TEAMS.replace("Left", "Left the room", 1).replace(damage, by, 1)
+
+    with pytest.raises(FormatNotKnown):
+        read(text.encode())
 
 
 def test_zoom_counts_who_came_back_once_and_no_waiting_room() -> None:
@@ -165,7 +205,11 @@ def test_no_file_breaks_the_reader(content) -> None:
         read(content)
 
 
-@given(st.sampled_from([TEAMS, ZOOM, BBB]), st.integers(0, 700), st.integers(0, 255))
+@given(
+    st.sampled_from([TEAMS, OLD_TEAMS, ZOOM, BBB]),
+    st.integers(0, 700),
+    st.integers(0, 255),
+)
 def test_no_damage_breaks_the_reader(text, at, byte) -> None:
     content = bytearray(text.encode())
     content[at % len(content)] = byte

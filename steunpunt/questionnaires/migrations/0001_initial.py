@@ -22,13 +22,14 @@ class Migration(migrations.Migration):
                 ('title_nl', models.CharField(max_length=120, verbose_name='title in Dutch')),
                 ('title_en', models.CharField(blank=True, max_length=120, verbose_name='title in English')),
                 ('purpose', models.CharField(choices=[('evaluation', 'evaluation, right after'), ('registration', 'with a registration'), ('follow_up', 'follow-up, months after')], max_length=12, verbose_name='asked')),
+                ('answers_kept_days', models.PositiveSmallIntegerField(blank=True, help_text='Counted from the end of the activity. Empty: as long as the centre keeps such answers. Those of an evaluation name nobody, and stay.', null=True, verbose_name='days that answers with a registration are kept')),
                 ('batch', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.batch', verbose_name='import')),
             ],
             options={
                 'verbose_name': 'questionnaire',
                 'verbose_name_plural': 'questionnaires',
                 'ordering': ['purpose', 'title_nl'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('purpose__in', ['evaluation', 'registration', 'follow_up'])), name='purpose_of_a_questionnaire_is_known', violation_error_message='Choose when it is asked.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('purpose__in', ['evaluation', 'registration', 'follow_up'])), name='purpose_of_a_questionnaire_is_known', violation_error_message='Choose when it is asked.'), models.CheckConstraint(condition=models.Q(('answers_kept_days', None), ('answers_kept_days__gte', 1), _connector='OR'), name='answers_are_kept_a_day_at_least', violation_error_message='Answers are kept for at least a day.')],
             },
         ),
         migrations.CreateModel(

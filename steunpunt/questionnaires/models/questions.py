@@ -1,5 +1,6 @@
 """A questionnaire, its versions, and the questions of each."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
@@ -27,6 +28,15 @@ class Questionnaire(Record):
     title_nl = models.CharField(_("title in Dutch"), max_length=120)
     title_en = models.CharField(_("title in English"), max_length=120, blank=True)
     purpose = models.CharField(_("asked"), max_length=12, choices=Purpose)
+    answers_kept_days = models.PositiveSmallIntegerField(
+        _("days that answers with a registration are kept"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Counted from the end of the activity. Empty: as long as the centre keeps "
+            "such answers. Those of an evaluation name nobody, and stay."
+        ),
+    )
 
     class Meta:
         verbose_name = _("questionnaire")
@@ -38,10 +48,20 @@ class Questionnaire(Record):
                 name="purpose_of_a_questionnaire_is_known",
                 violation_error_message=_("Choose when it is asked."),
             ),
+            models.CheckConstraint(
+                condition=Q(answers_kept_days=None) | Q(answers_kept_days__gte=1),
+                name="answers_are_kept_a_day_at_least",
+                violation_error_message=_("Answers are kept for at least a day."),
+            ),
         ]
 
     def __str__(self) -> str:
         return _in_our_language(self.title_nl, self.title_en)
+
+    @property
+    def kept_days(self) -> int:
+        """How many days after an activity the answers that came with it are kept."""
+        return self.answers_kept_days or settings.ANSWERS_KEPT_DAYS
 
     def newest(self) -> "QuestionnaireVersion | None":
         """The version that is asked from now on."""

@@ -43,6 +43,7 @@ class FilePart:
         columns: fields of those records; the first leads to their own screen.
         visible: narrows what a user sees (user, queryset) → queryset.
         order: low stands first.
+        add: from that record to where one adds to it; none: it is added elsewhere.
     """
 
     about: type[Model]
@@ -51,6 +52,7 @@ class FilePart:
     columns: Sequence[str]
     visible: Callable[[Any, QuerySet[Any]], QuerySet[Any]] | None = None
     order: int = 100
+    add: Callable[[Any], str] | None = None
 
 
 def parts_of(record: Model, user: Any) -> list[dict[str, Any]]:
@@ -77,7 +79,14 @@ def _shown(part: FilePart, record: Model, user: Any) -> dict[str, Any] | None:
         "count": found.count(),
         "most_shown": MOST_SHOWN,
         "table": table_of(found[:MOST_SHOWN], part.columns, user),
+        "add": _add_at(part, record, user, found.model),
     }
+
+
+def _add_at(part: FilePart, record: Model, user: Any, model: type[Model]) -> str:
+    """Where this user adds to it; "" when there is no such place, or no right."""
+    right = f"{model._meta.app_label}.add_{model._meta.model_name}"
+    return part.add(record) if part.add and user.has_perm(right) else ""
 
 
 def table_of(found: QuerySet[Any], names: Sequence[str], user: Any) -> Table:
