@@ -24,6 +24,11 @@ def euro(amount: Decimal) -> str:
     return f"€ {number_format(cents(amount), 2, use_l10n=True, force_grouping=True)}"
 
 
+def as_price(amount: Decimal) -> str:
+    """As a price on a page: € 105, and € 47,50 in Dutch."""
+    return f"€ {plain(amount)}" if amount == amount.to_integral() else euro(amount)
+
+
 def plain(number: Decimal | int) -> str:
     """A number without needless zeros, as people read it: 2, 2,5."""
     text = f"{Decimal(number).normalize():f}"

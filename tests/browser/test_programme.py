@@ -163,7 +163,7 @@ def test_a_form_for_several_has_nothing_wrong_either(site, page) -> None:
     confirm(page)
     fine(page)
 
-    page.get_by_role("button", name="Stop, en geef de plaats terug").click()
+    page.get_by_role("button", name="Stop, en geef de plaatsen terug").click()
 
 
 def test_the_filters_open_on_a_phone_and_close(site, visitor) -> None:
