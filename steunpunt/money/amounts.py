@@ -6,6 +6,7 @@ from django.utils.formats import number_format
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
+NO_BREAK = "\N{NO-BREAK SPACE}"
 LARGEST = Decimal("9999999.99")
 
 
@@ -25,8 +26,9 @@ def euro(amount: Decimal) -> str:
 
 
 def as_price(amount: Decimal) -> str:
-    """As a price on a page: € 105, and € 47,50 in Dutch."""
-    return f"€ {plain(amount)}" if amount == amount.to_integral() else euro(amount)
+    """As a price on a page, never broken over two lines: € 105, and € 47,50 in Dutch."""
+    said = f"€ {plain(amount)}" if amount == amount.to_integral() else euro(amount)
+    return said.replace(" ", NO_BREAK)
 
 
 def plain(number: Decimal | int) -> str:

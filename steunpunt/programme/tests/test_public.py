@@ -414,3 +414,11 @@ def test_a_room_tells_yes_no_and_the_rest_apart() -> None:
     )
 
     assert [line.is_there for line in room.access] == [False, True, None]
+
+
+def test_a_code_that_nobody_made_is_told_so(client) -> None:
+    with translation.override("nl"):
+        answer = client.get(reverse("programme:certificate", args=["AAAABBBBCCCCDDDD"]))
+
+    assert answer.status_code == 404
+    assert "We kennen dit getuigschrift niet" in words(answer)
