@@ -26,7 +26,7 @@ def euro(amount: Decimal) -> str:
 
 
 def as_price(amount: Decimal) -> str:
-    """As a price on a page, never broken over two lines: € 105, and € 47,50 in Dutch."""
+    """As a price on a page, never broken over two lines: € 105, € 47,50."""
     said = f"€ {plain(amount)}" if amount == amount.to_integral() else euro(amount)
     return said.replace(" ", NO_BREAK)
 
