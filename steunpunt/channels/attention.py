@@ -27,5 +27,6 @@ declare(
         _("Add the readings"),
         month_not_read,
         order=60,
+        one=_("website whose last month is not in yet"),
     )
 )

@@ -230,7 +230,7 @@ class Season:
             summary=coming.summary,
             description=f"{coming.summary}\n\nJe werkt met wat je zelf meebrengt, en gaat "
             "naar huis met een plan voor de volgende weken.",
-            audience="Voor wie in het sociaal-cultureel werk werkt, betaald of vrijwillig.",
+            audience="Voor wie in het sociaal-cultureel werk actief is, als beroep of ernaast.",
             accessibility="" if coming.mode == "online" else ACCESS,
             kind=ActivityKind.objects.filter(reference=coming.kind).first(),
             level=Level.objects.filter(reference=coming.level).first(),

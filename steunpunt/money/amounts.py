@@ -6,6 +6,7 @@ from django.utils.formats import number_format
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
+NO_BREAK = "\N{NO-BREAK SPACE}"
 LARGEST = Decimal("9999999.99")
 
 
@@ -22,6 +23,12 @@ def share_of(amount: Decimal, percent: Decimal) -> Decimal:
 def euro(amount: Decimal) -> str:
     """As people read it: € 1.234,50 in Dutch."""
     return f"€ {number_format(cents(amount), 2, use_l10n=True, force_grouping=True)}"
+
+
+def as_price(amount: Decimal) -> str:
+    """As a price on a page, never broken over two lines: € 105, € 47,50."""
+    said = f"€ {plain(amount)}" if amount == amount.to_integral() else euro(amount)
+    return said.replace(" ", NO_BREAK)
 
 
 def plain(number: Decimal | int) -> str:

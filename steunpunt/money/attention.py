@@ -49,6 +49,7 @@ declare(
         _("Look"),
         in_trouble,
         order=50,
+        one=_("online payment with trouble"),
     ),
     Attention(
         "money.to_match",
@@ -57,6 +58,7 @@ declare(
         _("Match"),
         to_match,
         order=60,
+        one=_("payment to match"),
     ),
     Attention(
         "money.to_invoice",
@@ -65,6 +67,7 @@ declare(
         _("Make the invoice"),
         to_invoice,
         order=70,
+        one=_("order to invoice"),
     ),
     Attention(
         "money.to_pay_back",
@@ -73,6 +76,7 @@ declare(
         _("Pay it back"),
         to_pay_back,
         order=75,
+        one=_("invoice to pay back"),
     ),
     Attention(
         "money.overdue",
@@ -81,5 +85,6 @@ declare(
         _("Remind"),
         overdue,
         order=80,
+        one=_("invoice that is overdue"),
     ),
 )

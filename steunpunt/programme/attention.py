@@ -74,6 +74,7 @@ declare(
         _("Decide"),
         to_decide,
         order=10,
+        one=_("activity with too few people"),
     ),
     Attention(
         "programme.checklist",
@@ -82,6 +83,7 @@ declare(
         _("See the checklist"),
         with_late_items,
         order=15,
+        one=_("activity with something on its checklist that is late"),
     ),
     Attention(
         "programme.late_changes",
@@ -90,6 +92,7 @@ declare(
         _("Decide"),
         asked_late,
         order=12,
+        one=_("person who asks to cancel or change when it is late"),
     ),
     Attention(
         "programme.erasures",
@@ -114,6 +117,7 @@ declare(
         _("Note who came"),
         without_attendance,
         order=20,
+        one=_("activity whose attendance is not noted yet"),
     ),
     Attention(
         "programme.waiting",
@@ -122,5 +126,6 @@ declare(
         _("See who waits"),
         on_the_waiting_list,
         order=40,
+        one=_("person on a waiting list"),
     ),
 )

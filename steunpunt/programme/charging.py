@@ -18,7 +18,7 @@ from django.utils.translation import gettext, override
 
 from steunpunt.accounts.models import User
 from steunpunt.money import emails
-from steunpunt.money.amounts import ZERO, euro
+from steunpunt.money.amounts import ZERO, as_price
 from steunpunt.money.cancelling import fee_for
 from steunpunt.money.invoicing import credit, issue, left_to_credit
 from steunpunt.money.models import Order, OrderLine, PriceList, SellerDetails
@@ -40,7 +40,7 @@ class ShownPrice:
     @property
     def amount(self) -> str:
         """In words: € 105, or free."""
-        return euro(self.price.amount) if self.price.amount else gettext("free")
+        return as_price(self.price.amount) if self.price.amount else gettext("free")
 
 
 def prices_of(activity: Activity) -> list[ShownPrice]:

@@ -5,7 +5,7 @@ who has a place asks: whoever waits leaves the list, and declines an offer, at a
 Somebody else may come in their place until it starts, unless the policy says otherwise.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -58,16 +58,18 @@ def name_is_asked(registration: Registration, *, at: datetime | None = None) -> 
 
 def fee_of(change: LateChange) -> Fee | None:
     """What a cancellation that is asked costs by the policy; None: it has no price."""
-    activity, price = change.registration.activity, asked_for(change.registration)
-    if change.kind != Kind.CANCEL or price is None:
+    if change.kind != Kind.CANCEL:
         return None
-    if activity.policy is None or activity.starts_on is None:
+    return fee_on(change.registration, timezone.localdate(change.asked_at))
+
+
+def fee_on(registration: Registration, day: date) -> Fee | None:
+    """What giving this place back on a day costs; None: it has no price."""
+    activity, price = registration.activity, asked_for(registration)
+    if price is None or activity.policy is None or activity.starts_on is None:
         return None
     return fee_for(
-        activity.policy,
-        price=price,
-        starts_on=activity.starts_on,
-        cancelled_on=timezone.localdate(change.asked_at),
+        activity.policy, price=price, starts_on=activity.starts_on, cancelled_on=day
     )
 
 

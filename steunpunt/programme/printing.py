@@ -14,14 +14,15 @@ from steunpunt.design.typesetting import typeset
 from steunpunt.programme.models import Activity, Registration, Session
 
 TYPST = Path(__file__).parent / "typst"
-#: lines without a name, for who walks in
-BLANK_LINES = 6
+#: lines without a name, for who walks in: at least these, and what fills a page
+BLANK_LINES = 3
+LINES_ON_A_PAGE = 19
 
 
 def sign_in_sheet(session: Session) -> bytes:
     """Names with room for a signature, and lines for who walks in."""
     rows = [[*_named(one), ""] for one in _coming(session.activity)]
-    rows += [["", "", ""]] * BLANK_LINES
+    rows += [["", "", ""]] * max(BLANK_LINES, LINES_ON_A_PAGE - len(rows))
     data = _frame(session.activity, _("Sign-in sheet"), when_and_where(session))
     words = [_("Name"), _("Organisation"), _("Signature")]
     return typeset(

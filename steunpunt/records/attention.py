@@ -26,6 +26,7 @@ class Attention:
         do: the step to take, as the words of a button.
         records: the records that wait on a day, most urgent first.
         order: lowest first on the staff home.
+        one: what waits when it is only one.
     """
 
     key: str
@@ -34,6 +35,11 @@ class Attention:
     do: Text
     records: Callable[[date], QuerySet[Any]]
     order: int = 100
+    one: Text = ""
+
+    def words(self, count: int) -> Text:
+        """What waits, as it reads after this number."""
+        return self.one if count == 1 and self.one else self.label
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ declare(
         _("Decide"),
         waiting_for_an_answer,
         order=10,
+        one=_("request that waits for an answer"),
     ),
     Attention(
         "support.forgotten",
@@ -49,5 +50,6 @@ declare(
         _("Start the support"),
         accepted_and_forgotten,
         order=30,
+        one=_("accepted request without a support"),
     ),
 )

@@ -97,6 +97,8 @@ def test_signing_in_and_cancelling_by_keyboard_without_javascript(
     expect(page.locator("h1")).to_have_text(title)
     press_until(page, "Annuleer")
     page.keyboard.press("Enter")
+    press_until(page, "Ja, annuleer")
+    page.keyboard.press("Enter")
 
     expect(page.locator("main")).to_contain_text("Lotte Peeters komt niet meer")
     expect(page.locator(".agenda__item .tag")).to_have_text("geannuleerd")

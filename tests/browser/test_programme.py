@@ -152,7 +152,9 @@ def test_axe_finds_nothing_from_the_activity_to_ones_own_registration(
     fine(page)
     assert grammar(page) == []
 
-    page.get_by_role("button", name="Annuleer").click()
+    page.locator("summary", has_text="Annuleer").click()
+    fine(page)
+    page.get_by_role("button", name="Ja, annuleer").click()
     fine(page)
 
 
@@ -163,7 +165,16 @@ def test_a_form_for_several_has_nothing_wrong_either(site, page) -> None:
     confirm(page)
     fine(page)
 
-    page.get_by_role("button", name="Stop, en geef de plaats terug").click()
+    page.get_by_role("button", name="Stop, en geef de plaatsen terug").click()
+
+
+def test_organisations_of_the_register_are_suggested(site, visitor) -> None:
+    to_form(visitor, site)
+
+    visitor.get_by_label("Je organisatie").press_sequentially("jeugdhuis")
+
+    suggested = visitor.locator("datalist option").first
+    expect(suggested).to_have_attribute("value", re.compile("Jeugdhuis"))
 
 
 def test_the_filters_open_on_a_phone_and_close(site, visitor) -> None:
@@ -236,7 +247,8 @@ def test_somebody_registers_changes_and_cancels_without_javascript(
     page.get_by_label("Achternaam").fill("Diallo")
     page.get_by_role("button", name="Bewaar deze naam").click()
     expect(page.locator("main")).to_contain_text("Omar Diallo")
-    page.get_by_role("button", name="Annuleer").click()
+    page.locator("summary", has_text="Annuleer").click()
+    page.get_by_role("button", name="Ja, annuleer").click()
 
     expect(page.locator("main")).to_contain_text("geannuleerd")
     context.close()
@@ -252,7 +264,7 @@ def test_the_form_says_what_each_field_is_to_who_hears_it(site, visitor) -> None
           - textbox "E-mailadres"
           - textbox "Telefoon (hoeft niet)"
         - group "Je organisatie":
-          - textbox "Je organisatie (hoeft niet)"
+          - combobox "Je organisatie (hoeft niet)"
         - group "Om goed mee te doen":
           - textbox "Wat heb je nodig om mee te doen? (hoeft niet)"
           - checkbox /Ja, jullie mogen dit bewaren/

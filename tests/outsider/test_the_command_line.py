@@ -278,3 +278,13 @@ def test_what_the_computer_refuses_is_said_in_words(number: int, why: str) -> No
 
     words.speak("nl")
     assert said == why
+
+
+def test_mails_lead_to_the_port_on_which_the_site_is_served(say, monkeypatch) -> None:
+    monkeypatch.setenv("STEUNPUNT_URL", "to be set back afterwards")
+    monkeypatch.delenv("STEUNPUNT_URL")
+    monkeypatch.setattr("steunpunt.config.cli.serve.serve", lambda *_, **__: None)
+
+    say("serve", "--port", 8123)
+
+    assert os.environ["STEUNPUNT_URL"] == "http://localhost:8123"

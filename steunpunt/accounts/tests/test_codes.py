@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from steunpunt.accounts import codes
@@ -242,3 +243,30 @@ def test_what_was_put_on_an_account_before_its_address_was_proven_goes() -> None
     assert user.pk == thief.pk
     assert not user.has_usable_password()
     assert not Authenticator.objects.filter(user=user).exists()
+
+
+def test_the_page_for_colleagues_has_all_ways_in_and_offers_no_account() -> None:
+    page = Client().get(reverse("account_login")).content.decode()
+
+    assert 'id="mfa_login"' in page  # without it the button of the passkey does nothing
+    assert "mfa/js/webauthn" in page
+    assert reverse("account_request_login_code") in page
+    assert reverse("account_signup") not in page
+
+
+def test_what_allauth_has_to_say_is_shown() -> None:
+    old, new = "een-lang-wachtwoord-19", "een-ander-wachtwoord-20"
+    User.objects.create_user("noor@steunpunt.test", old)
+    client = Client(headers={"accept-language": "nl"})
+    client.post(
+        reverse("account_login"), {"login": "noor@steunpunt.test", "password": old}
+    )
+
+    said = client.post(
+        reverse("account_change_password"),
+        {"oldpassword": old, "password1": new, "password2": new},
+        follow=True,
+    )
+
+    assert 'role="status"' in said.content.decode()
+    assert "Wachtwoord wijziging geslaagd" in said.content.decode()

@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser().parse_args(given)
     if options.data_dir:
         os.environ["STEUNPUNT_DATA_DIR"] = str(Path(options.data_dir).absolute())
+    if port := getattr(options, "port", None):
+        # Mails say where the site is, so it must be where it is served.
+        os.environ.setdefault("STEUNPUNT_URL", f"http://localhost:{port}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "steunpunt.config.settings")
     try:
         _start(language)

@@ -15,6 +15,7 @@ register = template.Library()
 FIGURES = "reports:figure"
 THEME = "website:theme"
 OWN = "programme:own"
+ABOUT_THE_SITE = ("reports:accessibility", "reports:privacy")
 
 
 @register.simple_tag
@@ -27,7 +28,7 @@ def section(request: HttpRequest | None) -> str:
         return "own"
     if match.app_name == "programme" or match.view_name == THEME:
         return "programme"
-    if match.app_name == "reports":
+    if match.app_name == "reports" and match.view_name not in ABOUT_THE_SITE:
         return "figures" if match.view_name.startswith(FIGURES) else "report"
     return ""
 

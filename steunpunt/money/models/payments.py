@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Round
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.money.models.invoices import EURO, Invoice
@@ -120,7 +121,8 @@ class Payment(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.received_on}: {self.payer or self.reference}"
+        day = date_format(self.received_on, "j F Y")
+        return f"{day}: {self.payer or self.reference}"
 
 
 class Allocation(models.Model):

@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'standard checklist',
-                'verbose_name_plural': 'standard checklist',
+                'verbose_name_plural': 'lines of the standard checklist',
                 'ordering': ['-days_before', 'words'],
                 'constraints': [models.UniqueConstraint(django.db.models.functions.comparison.Coalesce('kind', models.Value(0)), models.F('words'), name='checklist_line_once_a_kind', violation_error_message='This stands on the list already.'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='checklist_line_says_something', violation_error_message='Say what has to be done.')],
             },

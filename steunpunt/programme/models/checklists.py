@@ -39,7 +39,7 @@ class ChecklistLine(Record):
 
     class Meta:
         verbose_name = _("standard checklist")
-        verbose_name_plural = _("standard checklist")
+        verbose_name_plural = _("lines of the standard checklist")
         ordering = ["-days_before", "words"]
         constraints = [
             models.UniqueConstraint(

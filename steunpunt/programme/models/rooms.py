@@ -1,6 +1,7 @@
 """Rooms in which sessions are held."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +9,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.records.models import Record
+
+
+class AccessLine(NamedTuple):
+    """One thing to know to get in; what is told in free words is neither yes nor no."""
+
+    words: str
+    is_there: bool | None = None
 
 
 class Room(Record):
@@ -65,11 +73,12 @@ class Room(Record):
         return ", ".join(part for part in (self.name, self.address) if part)
 
     @property
-    def access(self) -> list[str]:
+    def access(self) -> list[AccessLine]:
         """What to know to get in, a line each, in the language that is set."""
-        return [*self._known(), *filter(None, self.how_to_get_there.splitlines())]
+        told = filter(None, self.how_to_get_there.splitlines())
+        return [*self._known(), *(AccessLine(line) for line in told)]
 
-    def _known(self) -> Iterator[str]:
+    def _known(self) -> Iterator[AccessLine]:
         for is_there, yes, no in (
             (self.is_step_free, gettext("Without steps"), gettext("There are steps")),
             (
@@ -89,4 +98,4 @@ class Room(Record):
             ),
         ):
             if is_there is not None:
-                yield yes if is_there else no
+                yield AccessLine(yes if is_there else no, is_there)

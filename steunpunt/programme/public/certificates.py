@@ -1,7 +1,7 @@
 """Where anybody who was given a code sees what the centre certified."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -14,9 +14,10 @@ from steunpunt.programme.models import Certificate
 def certificate(request: HttpRequest, certificate: str) -> HttpResponse:
     """What this certificate says, and whether it still holds."""
     code = certificate.replace("-", "").replace(" ", "").upper()
-    found = get_object_or_404(
-        Certificate.objects.select_related("registration__person"), code=code
-    )
+    certificates = Certificate.objects.select_related("registration__person")
+    found = certificates.filter(code=code).first()
+    if found is None:
+        return render(request, "programme/public/certificate_unknown.html", status=404)
     person = found.registration.person
     later = Certificate.objects.filter(
         registration=found.registration, version__gt=found.version

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,10 +18,12 @@ from steunpunt.sector.recognising import (
 NEW = "new"
 
 
-def _text(label: Any, autocomplete: str = "", **more: Any) -> forms.CharField:
-    attrs = {"class": "input"} | (
-        {"autocomplete": autocomplete} if autocomplete else {}
-    )
+def _text(
+    label: Any, autocomplete: str = "", attrs: dict[str, Any] | None = None, **more: Any
+) -> forms.CharField:
+    attrs = {"class": "input"} | (attrs or {})
+    if autocomplete:
+        attrs["autocomplete"] = autocomplete
     return forms.CharField(label=label, widget=forms.TextInput(attrs=attrs), **more)
 
 
@@ -47,6 +50,7 @@ class BookingForm(forms.Form):
     organisation = _text(
         _("Your organisation"),
         "organization",
+        {"data-suggest": reverse_lazy("programme:organisations")},
         max_length=200,
         required=False,
         help_text=_(

@@ -26,6 +26,11 @@ class Month:
     first: date
     weeks: list[list[tuple[date, list[Session]] | None]]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is planned in it."""
+        return not any(day and day[1] for week in self.weeks for day in week)
+
 
 def year(request: HttpRequest) -> HttpResponse:
     """All sessions of a year, month by month."""

@@ -4,14 +4,20 @@ import json
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from steunpunt.money.amounts import euro
+from steunpunt.money.amounts import as_price, euro
 from steunpunt.programme.addresses import address_of as _address_of
 from steunpunt.programme.addresses import address_of_track as _address_of_track
 from steunpunt.programme.addresses import address_of_trainer as _address_of_trainer
-from steunpunt.programme.late_changes import cut_off_passed, fee_of, name_is_asked
+from steunpunt.programme.late_changes import (
+    cut_off_passed,
+    fee_of,
+    fee_on,
+    name_is_asked,
+)
 from steunpunt.programme.models import (
     Activity,
     LateChange,
@@ -72,6 +78,13 @@ def late_fee(change: LateChange) -> dict[str, str] | None:
     if fee is None or not fee.amount:
         return None
     return {"amount": euro(fee.amount), "explained": fee.explained}
+
+
+@register.simple_tag
+def cost_of_cancelling(registration: Registration) -> str:
+    """What somebody who cancels now still pays; empty: nothing."""
+    fee = fee_on(registration, timezone.localdate())
+    return as_price(fee.amount) if fee is not None and fee.amount else ""
 
 
 @register.filter

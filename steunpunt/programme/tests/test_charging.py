@@ -27,6 +27,7 @@ from steunpunt.programme import (
 from steunpunt.programme.attention import with_orders_to_look_at
 from steunpunt.programme.booking import Asked, Comer
 from steunpunt.programme.models import Activity, Booking, OrderToLookAt, Session
+from steunpunt.programme.templatetags.programme import cost_of_cancelling
 from steunpunt.programme.tests.builders import a_session, an_activity, at
 from steunpunt.sector.tests.builders import (
     a_person,
@@ -126,9 +127,11 @@ def test_a_cancellation_costs_what_the_policy_says(days, due) -> None:
     activity = a_priced_activity(days, policy=policy)
     one = booked(activity, LOTTE).registrations.get()
 
+    told = cost_of_cancelling(one)
     registering.cancel(one, by=None)
 
     assert amounts() == due
+    assert told == "".join(f"€\N{NO-BREAK SPACE}{amount:.0f}" for amount in due)
 
 
 def test_a_colleague_who_comes_instead_costs_nothing_more() -> None:

@@ -119,6 +119,12 @@ def test_lists_are_tagged_also_when_nobody_comes(number) -> None:
     assert pages_of(printing.badges(activity)) == 1
 
 
+def test_lines_for_who_walks_in_take_no_page_of_their_own() -> None:
+    session = an_activity_of(16).sessions.get()
+
+    assert pages_of(printing.sign_in_sheet(session)) == 1
+
+
 def test_a_place_whose_name_follows_has_a_line_to_sign() -> None:
     activity = an_activity(MARCH)
     Registration.objects.create(

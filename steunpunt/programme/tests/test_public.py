@@ -7,10 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.links import link_to
-from steunpunt.programme.models import AccessNeed, Booking, Hold, Registration
+from steunpunt.programme.models import AccessNeed, Booking, Hold, Registration, Room
 from steunpunt.programme.places import places_of
 from steunpunt.programme.public import glancing
 from steunpunt.programme.public.invitations import invitation_of
@@ -19,6 +20,7 @@ from steunpunt.sector.models import Theme
 from steunpunt.sector.tests.builders import an_organisation
 
 pytestmark = pytest.mark.django_db
+OVER = {"wanneer": "voorbij"}
 LOTTE = {
     "first_name": "Lotte",
     "last_name": "Peeters",
@@ -379,3 +381,44 @@ def test_the_pages_exist_in_english_too(client) -> None:
 
     assert address.startswith("/en/")
     assert "9 places free" in words(client.get(address))
+
+
+def test_what_was_is_told_apart_by_its_month_and_says_that_it_is_over(client) -> None:
+    held = an_activity(
+        in_days(-400), title="Lang geleden", status="held", is_public=True
+    )
+
+    with translation.override("nl"):
+        month = date_format(held.starts_on, "F")
+        listed = words(client.get(reverse("programme:catalogue"), OVER))
+        page = words(client.get(address_of(held)))
+
+    assert month in listed
+    assert "Deze activiteit is voorbij" in page
+    assert "Schrijf je in" not in page
+
+
+def test_an_activity_without_a_price_says_that_it_is_free(client) -> None:
+    with translation.override("nl"):
+        page = client.get(address_of(a_coming_activity(title="Zonder prijs")))
+
+    assert "Deelnemen is gratis" in words(page)
+
+
+def test_a_room_tells_yes_no_and_the_rest_apart() -> None:
+    room = Room(
+        name="Zolder",
+        is_step_free=False,
+        has_hearing_loop=True,
+        how_to_get_there="Tien minuten stappen.",
+    )
+
+    assert [line.is_there for line in room.access] == [False, True, None]
+
+
+def test_a_code_that_nobody_made_is_told_so(client) -> None:
+    with translation.override("nl"):
+        answer = client.get(reverse("programme:certificate", args=["AAAABBBBCCCCDDDD"]))
+
+    assert answer.status_code == 404
+    assert "We kennen dit getuigschrift niet" in words(answer)

@@ -7,7 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from steunpunt.programme import registering
-from steunpunt.programme.models import Activity, Attendance, Evaluation, Registration
+from steunpunt.programme.models import (
+    Activity,
+    Attendance,
+    Evaluation,
+    Registration,
+    Track,
+)
 from steunpunt.programme.tests.builders import a_registration, an_activity, was_there
 from steunpunt.sector.models import HalfDayRule
 from steunpunt.sector.tests.builders import (
@@ -430,3 +436,12 @@ def test_a_reader_sees_the_pages_and_no_buttons(client) -> None:
         post = client.post(reverse(f"{name}:step", args=[pk]), {"step": "cancelled"})
         assert post.status_code == 302
     assert Registration.objects.get(pk=registration.pk).status == "confirmed"
+
+
+def test_a_list_says_yes_and_no(staff) -> None:
+    Track.objects.create(title="Je eerste jaar", is_public=True)
+
+    listed = staff.get(reverse("track:index")).content.decode()
+
+    assert "yes" in listed
+    assert "True" not in listed

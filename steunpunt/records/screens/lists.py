@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.generic import IndexView
 
@@ -19,6 +20,16 @@ from steunpunt.records.personal import (
 from steunpunt.records.screens.exports import StableExport
 
 Search = Callable[[QuerySet[Any], str], QuerySet[Any]]
+
+
+class InWords(Column):
+    """Says yes and no, where Python would say True and False."""
+
+    def get_value(self, instance: Any) -> Any:
+        value = super().get_value(instance)
+        if isinstance(value, bool):
+            return gettext("yes") if value else gettext("no")
+        return value
 
 
 class RecordIndexView(StableExport, IndexView):
@@ -82,6 +93,11 @@ class RecordIndexView(StableExport, IndexView):
             for column in columns:
                 self._mask(column)
         return columns
+
+    def _get_custom_column(
+        self, field_name: str, column_class: type[Column] = InWords, **kwargs: Any
+    ) -> Any:
+        return super()._get_custom_column(field_name, column_class, **kwargs)
 
     def _mask(self, column: BaseColumn) -> None:
         """Show no personal detail in this column, nor let the order betray it."""

@@ -107,13 +107,14 @@ def year_so_far(year: int, today: date) -> list[Bullet]:
 def waiting(request: HttpRequest, today: date) -> list[dict[str, Any]]:
     """What waits for somebody, as far as this user may see it."""
     found = [
-        {
-            "attention": one,
-            "count": visible_to(request.user, one.records(today)).count(),
-        }
+        (one, visible_to(request.user, one.records(today)).count())
         for one in attention.in_order()
     ]
-    return [one for one in found if one["count"]]
+    return [
+        {"attention": one, "words": one.words(count), "count": count}
+        for one, count in found
+        if count
+    ]
 
 
 class HomePanel(Component):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.records.models import Record
@@ -203,9 +204,8 @@ class SupportRequest(Record):
         ]
 
     def __str__(self) -> str:
-        return (
-            f"{self.received_on}: {self.organisation or self.asker or self.reference}"
-        )
+        day = date_format(self.received_on, "j F Y")
+        return f"{day}: {self.organisation or self.asker or self.reference}"
 
 
 class RequestStep(models.Model):

@@ -19,4 +19,20 @@
   }
   // Move focus to the error summary after a failed submit.
   document.querySelector('[data-error-summary][data-autofocus]')?.focus();
+  // Suggest what somebody may mean while they type.
+  for (const field of document.querySelectorAll('[data-suggest]')) {
+    const list = document.createElement('datalist');
+    let soon;
+    list.id = `${field.id}-suggested`;
+    field.after(list);
+    field.setAttribute('list', list.id);
+    field.addEventListener('input', () => {
+      clearTimeout(soon);
+      soon = setTimeout(async () => {
+        const asked = new URLSearchParams({ [field.name]: field.value });
+        const answer = await fetch(`${field.dataset.suggest}?${asked}`);
+        if (answer.ok) list.innerHTML = await answer.text();
+      }, 200);
+    });
+  }
 })();
