@@ -50,3 +50,33 @@ def test_a_row_of_the_year_is_changed_with_the_keyboard(site, staff) -> None:  #
 
     staff.wait_for_url(re.compile(r"tabel/\?jaar=\d+#a\d+$"))
     assert "/ 27" in staff.locator("tr:target").inner_text()
+
+
+def test_a_whole_track_is_booked_with_the_keyboard_or_says_what_is_full(
+    site, visitor
+) -> None:
+    visitor.goto(f"{site}{_address_of_a_track(site, visitor)}")
+    here = visitor.url
+
+    for people, page in (("20", "te weinig plaatsen"), ("1", "hele leertraject")):
+        visitor.goto(here)
+        visitor.get_by_label("Voor hoeveel mensen?").fill(people)
+        visitor.keyboard.press("Enter")
+        visitor.get_by_role("heading", level=1, name=re.compile(page)).wait_for()
+        assert in_light_and_dark(visitor) == [], page
+        assert narrow_width(visitor) <= 320, page
+    visitor.get_by_label("Voornaam").fill("Amina")
+    visitor.get_by_label("Achternaam").fill("Verbeke")
+    visitor.get_by_label("E-mailadres").first.fill("amina@vereniging.example")
+    visitor.keyboard.press("Enter")
+
+    visitor.wait_for_url("**/klaar/")
+    assert "hele leertraject" in visitor.inner_text("main")
+    assert in_light_and_dark(visitor) == []
+    assert narrow_width(visitor) <= 320
+
+
+def _address_of_a_track(site: str, visitor) -> str:
+    visitor.goto(f"{site}/aanbod/")
+    visitor.goto(site + ACTIVITY.findall(visitor.content())[0])
+    return TRACK.findall(visitor.content())[0]
