@@ -53,7 +53,7 @@ class BadServer(socketserver.ThreadingTCPServer):
         plan: recipient and how many times we saw it → what to do.
         greet: number of a connection → `yes`, `drop`, `hang` or `busy`.
         taken: Message-ID → how many times we took it on.
-        said_yes: Message-ID → how many times its sender heard so.
+        said_yes: Message-ID → how many times we told its sender so.
     """
 
     daemon_threads = True
@@ -159,9 +159,9 @@ class _Conversation(socketserver.StreamRequestHandler):
                 self.server.taken[name] += 1
                 self.server.letters.append(letter)
         if self.deed in ("yes", "yes and drop"):
-            self._say("250 taken")
-            with self.server.lock:
+            with self.server.lock:  # before it is said: the sender does not wait for us
                 self.server.said_yes[name] += 1
+            self._say("250 taken")
         if self.deed == "take and hang":
             self._hang()
         if self.deed.endswith("drop"):
