@@ -90,15 +90,17 @@ def _publish_on(period: Period, moment: datetime, by: User) -> None:
 
 def _empty(prepare_database: Callable[[], None]) -> None:
     """Start from an empty database; real data are never thrown away."""
+    if (settings.DATA_DIR / MARK).exists():
+        _throw_away()  # unseen: a demonstration of another version may not be readable
     prepare_database()
-    fresh = not User.objects.exists()
-    if not fresh and not (settings.DATA_DIR / MARK).exists():
+    if User.objects.exists():
         raise DemoRefused(
             f"{settings.DATA_DIR} holds data that are no demonstration. Choose another "
             "folder with --data-dir."
         )
-    if fresh:
-        return
+
+
+def _throw_away() -> None:
     if connection.vendor == "sqlite":
         name = Path(str(connection.settings_dict["NAME"]))
         connections.close_all()
@@ -107,7 +109,6 @@ def _empty(prepare_database: Callable[[], None]) -> None:
     else:
         with connection.cursor() as cursor:
             cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    prepare_database()
 
 
 def _accounts() -> User:
