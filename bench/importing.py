@@ -52,8 +52,12 @@ class Clock:
         self._last = time.perf_counter()
 
     def __call__(self, sheet: str, done: int, _of: int) -> None:
-        """The time since the last chunk went to this one."""
+        """The time since the last chunk went to this one.
+
+        When a sheet begins, it went to what came after the sheet before.
+        """
         now = time.perf_counter()
-        self.seconds[sheet] = self.seconds.get(sheet, 0) + now - self._last
+        if done:
+            self.seconds[sheet] = self.seconds.get(sheet, 0) + now - self._last
         self.rows[sheet] = done
         self._last = now

@@ -1,6 +1,8 @@
 """Rows on their way in, column by column: many times faster than row by row."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import compress, zip_longest
 from typing import Any
 
@@ -9,8 +11,6 @@ from django.utils.translation import gettext as _
 from steunpunt.exchange.sheets import Column
 from steunpunt.exchange.values import WrongValue
 
-Refuse = Callable[["Chunk", int, str, object], None]
-
 
 class Chunk:
     """Some rows of a sheet: their cells as read, and their values by column.
@@ -18,7 +18,8 @@ class Chunk:
     Attributes:
         numbers: the row of the sheet that each stood in.
         cells: what each said.
-        headings: the columns of the cells.
+        names: the columns of the cells.
+        wrong: what reading found: the place of a row, the column and a message.
         values: for each column of the table, the value of each row.
         keys: the key of each record, once it has one.
         found: for each row the record that exists, as it is now; None for a new one.
@@ -30,16 +31,29 @@ class Chunk:
         self,
         numbers: Sequence[int],
         cells: Sequence[list[str]],
-        headings: Sequence[Column],
+        names: Sequence[str],
     ) -> None:
         self.numbers = numbers
+        self.names = names
         self.cells = cells
-        self.headings = headings
+        self.wrong: list[tuple[int, str, str]] = []
         self.values: dict[str, list[Any]] = {}
         self.keys: list[Any] = [None] * len(numbers)
         self.found: list[dict[str, Any] | None] = [None] * len(numbers)
         self.refused: set[int] = set()
         self.changed: set[int] = set()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process gets; few rows are refused, so cells stay packed."""
+        state = self.__dict__.copy()
+        state["packed"] = pickle.dumps(state.pop("cells"))
+        return state
+
+    @cached_property
+    def cells(self) -> Sequence[list[str]]:
+        packed: bytes = self.__dict__["packed"]
+        found: list[list[str]] = pickle.loads(packed)  # noqa: S301 - packed above
+        return found
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -58,7 +72,7 @@ class Chunk:
 
     def raw(self, place: int) -> dict[str, str]:
         """A row as it was read."""
-        return raw_row(self.headings, self.cells[place])
+        return raw_row(self.names, self.cells[place])
 
     def fine(self) -> "Chunk":
         """The rows that nothing is wrong with."""
@@ -80,8 +94,8 @@ class Chunk:
             return self
         part = Chunk(
             list(compress(self.numbers, kept)),
-            list(compress(self.cells, kept)),
-            self.headings,
+            list(compress(self.cells, kept)) if any(kept) else [],
+            self.names,
         )
         part.keys = list(compress(self.keys, kept))
         part.found = list(compress(self.found, kept))
@@ -91,65 +105,60 @@ class Chunk:
         return part
 
 
-def raw_row(headings: Sequence[Column], cells: Sequence[str]) -> dict[str, str]:
+def raw_row(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     """A row as it was read, by the heading of its columns."""
-    return {c.name: text for c, text in zip(headings, cells, strict=False)}
+    return dict(zip(names, cells, strict=False))
 
 
 def read_chunk(
     rows: Iterable[tuple[int, list[str]]],
-    headings: Sequence[Column],
+    names: Sequence[str],
     columns: Sequence[Column],
-    refuse: Refuse,
 ) -> Chunk:
-    """Read the cells of rows; what is wrong with any of them goes to `refuse`.
+    """Read the cells of rows, and note what is wrong with any of them.
 
     Args:
         rows: number and cells; empty rows are passed over.
-        headings: the columns of the cells.
+        names: the columns of the cells.
         columns: every column that the sheet may have.
-        refuse: called with the chunk, the place of the row, the column and a message.
     """
     kept = [row for row in rows if any(row[1])]
     cells = [row[1] for row in kept]
-    chunk = Chunk([row[0] for row in kept], cells, headings)
-    _refuse_long_rows(chunk, refuse)
-    names = [column.name for column in headings]
+    chunk = Chunk([row[0] for row in kept], cells, names)
+    _note_long_rows(chunk)
     texts = dict(zip(names, zip_longest(*cells, fillvalue=""), strict=False))
     for column in columns:
         name = column.field or column.name
         if column.name in texts:
-            chunk[name] = _read_column(chunk, column, texts[column.name], refuse)
+            chunk[name] = _read_column(chunk, column, texts[column.name])
         else:
             chunk[name] = [column.empty] * len(chunk)
     return chunk
 
 
-def _refuse_long_rows(chunk: Chunk, refuse: Refuse) -> None:
-    width = len(chunk.headings)
+def _note_long_rows(chunk: Chunk) -> None:
+    width = len(chunk.names)
     if max(map(len, chunk.cells), default=0) <= width:
         return
     for place, cells in enumerate(chunk.cells):
         if any(cells[width:]):
             message = _("has more cells than the heading has columns")
-            refuse(chunk, place, "", message)
+            chunk.wrong.append((place, "", message))
 
 
-def _read_column(
-    chunk: Chunk, column: Column, cells: Sequence[str], refuse: Refuse
-) -> list[Any]:
+def _read_column(chunk: Chunk, column: Column, cells: Sequence[str]) -> list[Any]:
     """The value of each cell. Cells that say the same are read once."""
     meaning: dict[str, Any] = {}
-    wrong: dict[str, object] = {}
+    wrong: dict[str, str] = {}
     for cell in set(cells):
         try:
             meaning[cell] = _meaning(column, cell.strip())
         except WrongValue as error:
-            meaning[cell], wrong[cell] = None, error
+            meaning[cell], wrong[cell] = None, str(error)
     if wrong:
         for place, cell in enumerate(cells):
             if cell in wrong:
-                refuse(chunk, place, column.name, wrong[cell])
+                chunk.wrong.append((place, column.name, wrong[cell]))
     return [meaning[cell] for cell in cells]
 
 

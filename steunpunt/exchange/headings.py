@@ -1,23 +1,34 @@
 """Reads the heading of a sheet: which columns it has, and what is wrong with them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 
-from steunpunt.exchange.problems import Problems
-from steunpunt.exchange.sheets import Column, Sheet
+from steunpunt.exchange.sheets import Sheet
 
 
-def read_heading(
-    sheet: Sheet, cells: list[str], problems: Problems
-) -> list[Column] | None:
-    """The columns of a sheet, in the order of its heading; None when it has faults."""
+@dataclass(frozen=True)
+class Heading:
+    """The columns of a sheet, as its first row names them.
+
+    Attributes:
+        names: in their order; none when the sheet is empty.
+        faults: what is wrong: a name and a message.
+    """
+
+    names: list[str]
+    faults: list[tuple[str, str]]
+
+
+def read_heading(sheet: Sheet, cells: list[str]) -> Heading:
+    """The columns of a sheet, and what is wrong with them."""
     names = [cell.strip() for cell in cells]
     while names and not names[-1]:
         names.pop()
     if not names:
-        return None
+        return Heading([], [])
     known = sheet.by_name
     faults = [
         *((name, _unknown(name, known)) for name in names if name not in known),
@@ -34,9 +45,7 @@ def read_heading(
     ]
     if len(names) == 1 and "\t" in names[0]:
         faults = [("", _("its columns stand apart by tabs; use commas or semicolons"))]
-    for name, message in faults:
-        problems.add(sheet.name, 1, name[:60], message)
-    return None if faults else [known[name] for name in names]
+    return Heading(names, faults)
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:

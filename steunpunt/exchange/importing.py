@@ -19,7 +19,8 @@ from steunpunt.exchange.ledger import Ledger, Progress
 from steunpunt.exchange.loaders import LOADERS
 from steunpunt.exchange.loading import Loader
 from steunpunt.exchange.problems import Problems
-from steunpunt.exchange.reading import Source, table
+from steunpunt.exchange.reading import Source
+from steunpunt.exchange.readings import reader
 from steunpunt.exchange.settling import settle_activities
 from steunpunt.exchange.sheets import BY_NAME, SHEETS
 from steunpunt.records.models import Batch
@@ -98,14 +99,16 @@ def _load(source: Source, ledger: Ledger) -> None:
     """Load the sheets, in the order in which they lean on each other."""
     present = source.sheets()
     _refuse_unknown_sheets(present, ledger)
-    for sheet in SHEETS:
-        if sheet.name in present:
-            ledger.begin(sheet.name, source.size(sheet.name))
-            loader = LOADERS.get(sheet.name, Loader)(sheet, ledger)
-            loader.load(table(source.rows(sheet.name)))
-        ledger.forget(sheet.model)
-        if sheet.name == "sessions":
-            settle_activities(ledger, source)
+    wanted = [sheet.name for sheet in SHEETS if sheet.name in present]
+    with reader(source, wanted) as read:
+        for sheet in SHEETS:
+            if sheet.name in present:
+                ledger.begin(sheet.name, source.size(sheet.name))
+                loader = LOADERS.get(sheet.name, Loader)(sheet, ledger)
+                loader.load(*read(sheet.name))
+            ledger.forget(sheet.model)
+            if sheet.name == "sessions":
+                settle_activities(ledger, source)
     ledger.write_changes()
 
 

@@ -60,6 +60,8 @@ class Ledger:
     def begin(self, sheet: str, size: int) -> None:
         """Start a sheet of about this many rows."""
         self._at = (sheet, 0, size)
+        if self.progress:
+            self.progress(*self._at)
 
     def advance(self, rows: int) -> None:
         """Say how far it is."""

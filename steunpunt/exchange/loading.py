@@ -8,7 +8,6 @@ own loader in `loaders`.
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
@@ -16,15 +15,13 @@ from django.db.models import BaseConstraint, Model, UniqueConstraint
 from django.utils.translation import gettext as _
 
 from steunpunt.exchange import tables
-from steunpunt.exchange.chunks import Chunk, read_chunk
-from steunpunt.exchange.headings import read_heading
+from steunpunt.exchange.chunks import Chunk
+from steunpunt.exchange.headings import Heading
 from steunpunt.exchange.ledger import Ledger
 from steunpunt.exchange.seen import Seen
 from steunpunt.exchange.sheets import SHEET_OF, Column, Sheet
 from steunpunt.records.history import plain
 from steunpunt.records.merged import removed_references
-
-CHUNK = 4000
 
 
 class Loader:
@@ -40,25 +37,25 @@ class Loader:
         said = [column.field for column in sheet.columns if column.field]
         self.fields = list(dict.fromkeys([*said, *self.derived]))
 
-    def load(self, rows: Iterator[tuple[int, list[str]]]) -> None:
-        """Read every row of the sheet and write what is new or changed."""
-        names = next(rows, (1, []))[1]
-        headings = read_heading(self.sheet, names, self.ledger.problems)
-        if headings is None:
-            if names:
-                self.ledger.spoilt.sheet(self.model)
+    def load(self, heading: Heading, chunks: Iterator[Chunk]) -> None:
+        """Take in every row of the sheet, and write what is new or changed."""
+        for name, message in heading.faults:
+            self.ledger.problems.add(self.sheet.name, 1, name[:60], message)
+        if heading.faults:
+            self.ledger.spoilt.sheet(self.model)
             return
         self.left_out = {
             column.field or column.name
             for column in self.sheet.columns
-            if column.stays and column not in headings
+            if column.stays and column.name not in heading.names
         }
         with closing(Seen()) as self.seen:
-            while part := list(islice(rows, CHUNK)):
-                chunk = read_chunk(part, headings, self.sheet.columns, self.refuse)
+            for chunk in chunks:
+                for place, column, message in chunk.wrong:
+                    self.refuse(chunk, place, column, message)
                 self._take(chunk)
                 tables.check_references()
-                self.ledger.advance(len(part))
+                self.ledger.advance(len(chunk))
 
     def refuse(self, chunk: Chunk, place: int, column: str, message: object) -> None:
         """Note what is wrong with a row; it will not be written."""

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from steunpunt.exchange.chunks import raw_row
 from steunpunt.exchange.headings import read_heading
 from steunpunt.exchange.ledger import Ledger
-from steunpunt.exchange.problems import Problems
 from steunpunt.exchange.reading import Source, table
 from steunpunt.exchange.sheets import BY_NAME
 from steunpunt.programme.models import Activity, Session
@@ -64,6 +63,6 @@ def _raw_rows(source: Source) -> Iterator[tuple[int, dict[str, str]]]:
     """The sheet once more, as it was read: keeping all of it would fill memory."""
     rows = table(source.rows(SHEET))
     names = next(rows, (1, []))[1]
-    headings = read_heading(BY_NAME[SHEET], names, Problems()) or []
+    heading = read_heading(BY_NAME[SHEET], names)
     for number, cells in rows:
-        yield number, raw_row(headings, cells)
+        yield number, raw_row(heading.names, cells)

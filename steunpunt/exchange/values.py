@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -84,7 +84,11 @@ def _refuse_day(cell: str) -> date:
 
 @lru_cache(maxsize=65536)
 def moment(cell: str) -> datetime:
-    """A moment in Brussels, such as 2019-03-31 09:30; a date alone is midnight."""
+    """A moment in Brussels, such as 2019-03-31 09:30; a date alone is midnight.
+
+    It is given in UTC, as databases keep it: many cells say the same moment, and each
+    is moved to another zone once.
+    """
     try:
         read = datetime.fromisoformat(cell)
     except ValueError:
@@ -93,7 +97,8 @@ def moment(cell: str) -> datetime:
             % {"cell": cell[:40]}
         ) from None
     _check_year(cell, read.year)
-    return read if read.tzinfo else read.replace(tzinfo=BRUSSELS)
+    local = read if read.tzinfo else read.replace(tzinfo=BRUSSELS)
+    return local.astimezone(UTC)
 
 
 def whole(cell: str) -> int:

@@ -16,18 +16,21 @@ NAMES = {
     "place_confirmed": "programme_registration",
     "place_confirmed_later": "programme_registration",
     "places_lowered": "programme_activity",
-    "attendance_without_a_name": "programme_attendance",
 }
 RULE = "attendance_within_its_activity"
 NAMELESS = "attendance_of_somebody_with_a_name"
 OVERBOOKED = "confirmed_within_the_places"
 
-_ELSEWHERE = """
-(SELECT activity_id FROM programme_registration WHERE id = NEW.registration_id)
-<> (SELECT activity_id FROM programme_session WHERE id = NEW.session_id)
-"""
-_NAMELESS = """
-(SELECT person_id FROM programme_registration WHERE id = NEW.registration_id) IS NULL
+# Both questions at once: a large import asks them of millions of rows.
+_CANNOT_ATTEND = f"""
+BEGIN
+    SELECT CASE
+        WHEN r.activity_id <> s.activity_id THEN RAISE(ABORT, '{RULE}')
+        WHEN r.person_id IS NULL THEN RAISE(ABORT, '{NAMELESS}')
+    END
+    FROM programme_registration r, programme_session s
+    WHERE r.id = NEW.registration_id AND s.id = NEW.session_id;
+END
 """
 _CONFIRMED = """
 (SELECT COUNT(*) FROM programme_registration
@@ -50,11 +53,9 @@ SQLITE = (
     f"WHEN NEW.places IS NOT NULL "
     f"AND NEW.places < {_CONFIRMED.format(activity='NEW.id')} {_FULL}",
     f"CREATE TRIGGER attendance_inserted AFTER INSERT ON programme_attendance "
-    f"WHEN {_ELSEWHERE} {_REFUSE}",
+    f"{_CANNOT_ATTEND}",
     f"CREATE TRIGGER attendance_updated AFTER UPDATE OF registration_id, session_id "
-    f"ON programme_attendance WHEN {_ELSEWHERE} {_REFUSE}",
-    f"CREATE TRIGGER attendance_without_a_name AFTER INSERT ON programme_attendance "
-    f"WHEN {_NAMELESS} BEGIN SELECT RAISE(ABORT, '{NAMELESS}'); END",
+    f"ON programme_attendance {_CANNOT_ATTEND}",
     *(
         f"CREATE TRIGGER attended_{record}_moved AFTER UPDATE OF activity_id "
         f"ON programme_{record} WHEN NEW.activity_id <> OLD.activity_id AND EXISTS "

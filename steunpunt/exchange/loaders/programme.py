@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from steunpunt.exchange import tables
 from steunpunt.exchange.chunks import Chunk
+from steunpunt.exchange.headings import Heading
 from steunpunt.exchange.loaders.links import Linked
 from steunpunt.exchange.loading import Loader
 from steunpunt.programme.models import (
@@ -63,9 +64,9 @@ class Sessions(Linked):
 
     derived = ("half_days_by_rule", "in_room_id")
 
-    def load(self, rows: Iterator[tuple[int, list[str]]]) -> None:
+    def load(self, heading: Heading, chunks: Iterator[Chunk]) -> None:
         self.rules = list(HalfDayRule.objects.all())
-        super().load(rows)
+        super().load(heading, chunks)
 
     def work_out(self, chunk: Chunk) -> None:
         half_days = []

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from steunpunt.exchange import tables
 from steunpunt.exchange.chunks import Chunk
+from steunpunt.exchange.headings import Heading
 from steunpunt.exchange.loaders.attributed import Attributed
 from steunpunt.programme.models import Activity, Attendance, Registration, Session
 from steunpunt.sector.half_days import BRUSSELS
@@ -23,10 +24,10 @@ Attended = dict[int, bool]
 class Registrations(Attributed):
     """Attributed as on the first session, with who was there."""
 
-    def load(self, rows: Iterator[tuple[int, list[str]]]) -> None:
+    def load(self, heading: Heading, chunks: Iterator[Chunk]) -> None:
         self.starts: dict[int, date | None] = {}
         self.sessions: dict[int, dict[int, int]] = {}
-        super().load(rows)
+        super().load(heading, chunks)
 
     def work_out(self, chunk: Chunk) -> None:
         self._know_activities(set(chunk["activity_id"]))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from steunpunt.exchange import tables
 from steunpunt.exchange.chunks import Chunk
+from steunpunt.exchange.headings import Heading
 from steunpunt.exchange.loaders.attributed import Attributed
 from steunpunt.exchange.loaders.links import Linked
 from steunpunt.exchange.loading import Loader
@@ -100,9 +101,9 @@ class Supports(Attributed, Linked):
 class SupportSessions(Loader):
     """Half-days as said; else they follow from the times."""
 
-    def load(self, rows: Iterator[tuple[int, list[str]]]) -> None:
+    def load(self, heading: Heading, chunks: Iterator[Chunk]) -> None:
         self.rules = list(HalfDayRule.objects.all())
-        super().load(rows)
+        super().load(heading, chunks)
 
     def work_out(self, chunk: Chunk) -> None:
         for place, start, end, half_days in chunk.each(

@@ -416,7 +416,7 @@ class Migration(migrations.Migration):
                 ('batch', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.batch', verbose_name='import')),
                 ('booking', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='programme.booking', verbose_name='booking')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sector.organisation', verbose_name='comes for')),
-                ('organisation_type', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sector.organisationtype', verbose_name='organisation type then')),
+                ('organisation_type', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sector.organisationtype', verbose_name='organisation type then')),
                 ('person', models.ForeignKey(blank=True, help_text='Empty: the name follows.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sector.person', verbose_name='person')),
                 ('replaces', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='programme.registration', verbose_name='comes instead of')),
             ],
@@ -596,7 +596,7 @@ class Migration(migrations.Migration):
                 ('present', models.BooleanField(verbose_name='present')),
                 ('noted_at', models.DateTimeField(blank=True, null=True, verbose_name='noted at')),
                 ('tick', models.UUIDField(blank=True, null=True, verbose_name='tick at the door')),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='programme.registration')),
+                ('registration', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='programme.registration')),
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='programme.session')),
             ],
             options={

@@ -159,6 +159,7 @@ class Registration(Record):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,  # nothing looks it up
         verbose_name=_("organisation type then"),
     )
     organisation_province = models.CharField(
@@ -297,7 +298,10 @@ class Attendance(models.Model):
     """
 
     registration = models.ForeignKey(
-        Registration, models.CASCADE, related_name="attendances"
+        Registration,
+        models.CASCADE,
+        related_name="attendances",
+        db_index=False,  # the constraint below begins with it
     )
     session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
     present = models.BooleanField(_("present"))
