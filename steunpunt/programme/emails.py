@@ -188,12 +188,14 @@ def _late(change: LateChange) -> dict[str, str]:
 
 
 def activity_changed(
-    activity: Activity, changes: Callable[[], str], *, key: str
+    activity: Activity, changes: Callable[[Registration], str], *, key: str
 ) -> None:
-    """Everyone who is registered or waits hears what is different, in their language."""
+    """Everyone for whom something is different hears that, in their language."""
     for one in _everyone(activity):
         with override(one.language):
-            own = {"changes": changes()}
+            own = {"changes": changes(one)}
+        if not own["changes"]:
+            continue
         _to_person(one, "changed", own, key=f"changed:{key}", calendar=True)
 
 

@@ -307,7 +307,8 @@ mail_text(
     "programme.changed",
     label=_("activity changed"),
     about=_(
-        "To everyone registered or waiting, when a day, time, place or link changes."
+        "To everyone registered or waiting, when a day, time, place or link changes; "
+        "and to whoever's price changes by that."
     ),
     placeholders={**ACTIVITY, "changes": _("what changed"), **OWN_LINK},
     examples=EXAMPLES,

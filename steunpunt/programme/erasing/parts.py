@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import SignInCode, User
-from steunpunt.money.models import Order
+from steunpunt.money.models import Order, OrderLine
 from steunpunt.programme.charging import orders_of
 from steunpunt.programme.erasing.history import erase_history, lines_about
 from steunpunt.programme.erasing.mails import erase_mails, mails_to
@@ -28,6 +28,7 @@ from steunpunt.programme.models import (
 )
 from steunpunt.questionnaires.models import AnswerSet
 from steunpunt.records.models import Change
+from steunpunt.records.sweeping import Words
 from steunpunt.sector.models import Role
 
 
@@ -146,6 +147,18 @@ def _erase_orders(whom: Whom, by: User | None) -> None:
             )
             details["buyer_name"] = order.reference
         Order.objects.filter(pk=order.pk).update(**details)
+    called = Words(whom.names)
+    for line in _lines_to_invoice(whom):
+        told = {"what_nl": called.mask(line.what_nl)}
+        told["what_en"] = called.mask(line.what_en)
+        OrderLine.objects.filter(pk=line.pk).update(**told)
+
+
+def _lines_to_invoice(whom: Whom) -> QuerySet[OrderLine]:
+    """Their places on orders of others."""
+    keys = whom.registrations.values_list("pk", flat=True)
+    about = [f"programme.registration:{key}" for key in keys]
+    return OrderLine.objects.filter(about__in=about, order__invoice=None)
 
 
 # -- the page as a trainer, and what was certified -------------------------------------
