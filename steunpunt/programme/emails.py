@@ -58,7 +58,65 @@ def track_booked(whole: TrackHold, booked: "Sequence[Booked]") -> None:
         _whole_track(whole, fresh)
     for one in booked:
         _who_was_known(one.booking, one.known)
-        _to_colleagues(one.fresh)
+    _track_to_colleagues(whole, [place for one in booked for place in one.fresh])
+
+
+def _track_to_colleagues(whole: TrackHold, fresh: Iterable[Registration]) -> None:
+    """One mail for each colleague, about all that they are registered for."""
+    places: dict[int, list[Registration]] = {}
+    for one in fresh:
+        if _has_own_address(one) and one.status == "confirmed":
+            assert one.person_id is not None  # noqa: S101 - they have an address
+            places.setdefault(one.person_id, []).append(one)
+    for mine in places.values():
+        if len(mine) == 1:
+            _to_colleague(mine[0])
+        else:
+            _whole_track_to_colleague(whole, mine)
+
+
+def _whole_track_to_colleague(whole: TrackHold, mine: Sequence[Registration]) -> None:
+    person, booking = mine[0].person, mine[0].booking
+    assert person is not None  # noqa: S101 - asked before
+    assert booking is not None  # noqa: S101 - asked before
+    with override(booking.language):
+        told = "\n\n".join(_told_to_a_colleague(one) for one in mine)
+    post(
+        "programme.track_colleague",
+        to=Address(str(person), person.email),
+        language=booking.language,
+        values={
+            "name": str(person),
+            "by": booking.contact_name,
+            "track": whole.track.title,
+            "activities": told,
+        },
+        key=f"track:{whole.pk}:colleague:{person.pk}",
+        about=mine[0],
+        attachments=[_calendar_of_all([one.activity for one in mine])],
+    )
+
+
+def _told_to_a_colleague(one: Registration) -> str:
+    """An activity of a track, with the code and the page of it."""
+    said = [
+        one.activity.title,
+        sessions_told(one.activity.sessions.order_by("starts_at")),
+        _codes([one], one.language)["codes"],
+        gettext("Read more: %(link)s")
+        % {"link": addresses.address_in_full(one.activity)},
+    ]
+    return "\n".join(part for part in said if part)
+
+
+def _calendar_of_all(activities: Iterable[Activity]) -> Attachment:
+    """Every session of a track in one file."""
+    sessions = [
+        session
+        for activity in activities
+        for session in activity.sessions.order_by("starts_at")
+    ]
+    return _calendar_file(sessions, "leertraject.ics")
 
 
 def _whole_track(whole: TrackHold, booked: "Sequence[Booked]") -> None:
@@ -66,12 +124,6 @@ def _whole_track(whole: TrackHold, booked: "Sequence[Booked]") -> None:
     with override(contact.language):
         told = "\n\n".join(_told_of_a_part(one) for one in booked)
         name = contact.contact_name or gettext("everyone")
-    activities = [one.booking.activity for one in booked]
-    sessions = [
-        session
-        for activity in activities
-        for session in activity.sessions.order_by("starts_at")
-    ]
     post(
         "programme.track_confirmed",
         to=Address(contact.contact_name, contact.contact_email),
@@ -79,7 +131,7 @@ def _whole_track(whole: TrackHold, booked: "Sequence[Booked]") -> None:
         values={"name": name, "track": whole.track.title, "activities": told},
         key=f"track:{whole.pk}:confirmed",
         about=contact,
-        attachments=[_calendar_file(sessions, "leertraject.ics")],
+        attachments=[_calendar_of_all([one.booking.activity for one in booked])],
     )
 
 
