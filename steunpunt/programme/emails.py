@@ -5,7 +5,6 @@ own, so that nothing is told twice and nothing that did not happen.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -27,11 +26,7 @@ from steunpunt.programme.models import (
     Mode,
     Registration,
     Session,
-    TrackHold,
 )
-
-if TYPE_CHECKING:
-    from steunpunt.programme.booking import Booked
 
 # -- Whom, and about what --------------------------------------------------------------
 
@@ -43,112 +38,15 @@ def booked(
     if fresh:
         confirmed = all(one.status == "confirmed" for one in fresh)
         code = "confirmed" if confirmed else "waiting"
-        own = {"people": _names(fresh)}
+        own = {"people": names_told(fresh)}
         if confirmed:
-            own |= _codes(fresh, booking.language)
+            own |= codes_told(fresh, booking.language)
         _to_contact(booking, code, own, calendar=confirmed)
-    _who_was_known(booking, known)
+    who_was_known(booking, known)
     _to_colleagues(fresh)
 
 
-def track_booked(whole: TrackHold, booked: "Sequence[Booked]") -> None:
-    """All activities of a track in one mail, with one calendar file."""
-    fresh = [one for one in booked if one.fresh]
-    if fresh and fresh[0].booking.contact_email:
-        _whole_track(whole, fresh)
-    for one in booked:
-        _who_was_known(one.booking, one.known)
-    _track_to_colleagues(whole, [place for one in booked for place in one.fresh])
-
-
-def _track_to_colleagues(whole: TrackHold, fresh: Iterable[Registration]) -> None:
-    """One mail for each colleague, about all that they are registered for."""
-    places: dict[int, list[Registration]] = {}
-    for one in fresh:
-        if _has_own_address(one) and one.status == "confirmed":
-            assert one.person_id is not None  # noqa: S101 - they have an address
-            places.setdefault(one.person_id, []).append(one)
-    for mine in places.values():
-        if len(mine) == 1:
-            _to_colleague(mine[0])
-        else:
-            _whole_track_to_colleague(whole, mine)
-
-
-def _whole_track_to_colleague(whole: TrackHold, mine: Sequence[Registration]) -> None:
-    person, booking = mine[0].person, mine[0].booking
-    assert person is not None  # noqa: S101 - asked before
-    assert booking is not None  # noqa: S101 - asked before
-    with override(booking.language):
-        told = "\n\n".join(_told_to_a_colleague(one) for one in mine)
-    post(
-        "programme.track_colleague",
-        to=Address(str(person), person.email),
-        language=booking.language,
-        values={
-            "name": str(person),
-            "by": booking.contact_name,
-            "track": whole.track.title,
-            "activities": told,
-        },
-        key=f"track:{whole.pk}:colleague:{person.pk}",
-        about=mine[0],
-        attachments=[_calendar_of_all([one.activity for one in mine])],
-    )
-
-
-def _told_to_a_colleague(one: Registration) -> str:
-    """An activity of a track, with the code and the page of it."""
-    said = [
-        one.activity.title,
-        sessions_told(one.activity.sessions.order_by("starts_at")),
-        _codes([one], one.language)["codes"],
-        gettext("Read more: %(link)s")
-        % {"link": addresses.address_in_full(one.activity)},
-    ]
-    return "\n".join(part for part in said if part)
-
-
-def _calendar_of_all(activities: Iterable[Activity]) -> Attachment:
-    """Every session of a track in one file."""
-    sessions = [
-        session
-        for activity in activities
-        for session in activity.sessions.order_by("starts_at")
-    ]
-    return _calendar_file(sessions, "leertraject.ics")
-
-
-def _whole_track(whole: TrackHold, booked: "Sequence[Booked]") -> None:
-    contact = booked[0].booking
-    with override(contact.language):
-        told = "\n\n".join(_told_of_a_part(one) for one in booked)
-        name = contact.contact_name or gettext("everyone")
-    post(
-        "programme.track_confirmed",
-        to=Address(contact.contact_name, contact.contact_email),
-        language=contact.language,
-        values={"name": name, "track": whole.track.title, "activities": told},
-        key=f"track:{whole.pk}:confirmed",
-        about=contact,
-        attachments=[_calendar_of_all([one.booking.activity for one in booked])],
-    )
-
-
-def _told_of_a_part(one: "Booked") -> str:
-    """An activity of a track, with who comes, the codes and the link to its places."""
-    activity = one.booking.activity
-    said = [
-        activity.title,
-        sessions_told(activity.sessions.order_by("starts_at")),
-        gettext("Who comes: %(people)s") % {"people": _names(one.fresh)},
-        _codes(one.fresh, one.booking.language)["codes"],
-        gettext("See or change it: %(link)s") % {"link": links.link_to(one.booking)},
-    ]
-    return "\n".join(part for part in said if part)
-
-
-def _who_was_known(booking: Booking, known: Sequence[Registration]) -> None:
+def who_was_known(booking: Booking, known: Sequence[Registration]) -> None:
     if not known:
         return
     with override(booking.language):
@@ -158,8 +56,8 @@ def _who_was_known(booking: Booking, known: Sequence[Registration]) -> None:
 
 def _to_colleagues(fresh: Iterable[Registration]) -> None:
     for one in fresh:
-        if _has_own_address(one):
-            _to_colleague(one)
+        if has_own_address(one):
+            to_colleague(one)
 
 
 def place_offered(registration: Registration) -> None:
@@ -178,7 +76,9 @@ def place_offered(registration: Registration) -> None:
 
 def place_taken(registration: Registration) -> None:
     """Who waited has a place now."""
-    own = {"people": registration.who} | _codes([registration], registration.language)
+    own = {"people": registration.who} | codes_told(
+        [registration], registration.language
+    )
     _to_person(registration, "confirmed", own, key="confirmed", calendar=True)
 
 
@@ -351,7 +251,7 @@ def _to_person(
     )
 
 
-def _to_colleague(registration: Registration) -> None:
+def to_colleague(registration: Registration) -> None:
     booking, person = registration.booking, registration.person
     assert booking is not None  # noqa: S101 - asked before
     assert person is not None  # noqa: S101 - asked before
@@ -364,7 +264,7 @@ def _to_colleague(registration: Registration) -> None:
         booking.language,
         {
             "by": booking.contact_name,
-            **_codes([registration], booking.language),
+            **codes_told([registration], booking.language),
             "link": addresses.address_in_full(registration.activity),
         },
         key=f"registration:{registration.pk}:colleague",
@@ -392,7 +292,7 @@ def _post(
             "sessions": sessions_told(sessions),
             **own,
         }
-        files = [_calendar_file(sessions)] if calendar else []
+        files = [calendar_file(sessions)] if calendar else []
     post(
         f"programme.{code}",
         to=address,
@@ -404,7 +304,7 @@ def _post(
     )
 
 
-def _calendar_file(
+def calendar_file(
     sessions: Sequence[Session], name: str = "activiteit.ics"
 ) -> Attachment:
     return Attachment(name, calendar_of(sessions), "text/calendar")
@@ -426,7 +326,7 @@ def _another_day(instead: Activity | None) -> str:
     }
 
 
-def _has_own_address(registration: Registration) -> bool:
+def has_own_address(registration: Registration) -> bool:
     booking, person = registration.booking, registration.person
     return (
         booking is not None
@@ -436,7 +336,7 @@ def _has_own_address(registration: Registration) -> bool:
     )
 
 
-def _codes(registrations: Sequence[Registration], language: str) -> dict[str, str]:
+def codes_told(registrations: Sequence[Registration], language: str) -> dict[str, str]:
     """What to show at the door; nothing of what has no door."""
     if registrations[0].activity.mode == Mode.ONLINE:
         return {"codes": ""}
@@ -446,7 +346,7 @@ def _codes(registrations: Sequence[Registration], language: str) -> dict[str, st
     return {"codes": "\n".join(said)}
 
 
-def _names(registrations: Iterable[Registration]) -> str:
+def names_told(registrations: Iterable[Registration]) -> str:
     return ", ".join(one.who for one in registrations)
 
 

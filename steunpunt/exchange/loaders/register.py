@@ -1,13 +1,11 @@
 """The register of the sector: organisations and people."""
 
-from functools import cached_property
-
 from django.utils.translation import gettext as _
 
 from steunpunt.exchange.chunks import Chunk
+from steunpunt.exchange.loaders.erased import NotErased
 from steunpunt.exchange.loading import Loader
 from steunpunt.sector import enterprise_number
-from steunpunt.sector.models import Person
 
 
 class Organisations(Loader):
@@ -31,34 +29,13 @@ class Organisations(Loader):
                 )
 
 
-class _NotErased(Loader):
-    """An older file may still know who it was that was erased; that stays gone."""
-
-    #: where the sheet names the person
-    names_in: str
-
-    def settled(self, chunk: Chunk) -> list[bool]:
-        erased = self._erased
-        settled = super().settled(chunk) or [False] * len(chunk)
-        if not erased:
-            return settled
-        named = chunk[self.names_in]
-        return [was or one in erased for was, one in zip(settled, named, strict=True)]
-
-    @cached_property
-    def _erased(self) -> set[object]:
-        people = Person.objects.filter(erased_at__isnull=False)
-        column = "reference" if self.model is Person else "pk"
-        return set(people.values_list(column, flat=True))
-
-
-class People(_NotErased):
+class People(NotErased):
     """People."""
 
     names_in = "id"
 
 
-class Roles(_NotErased):
+class Roles(NotErased):
     """What people do in organisations."""
 
     names_in = "person_id"
