@@ -86,6 +86,8 @@ def plant() -> set[str]:
     """The name in every text column that is swept, of each table with a row."""
     planted = set()
     for model, fields in every_text_column():
+        if model._meta.label in LEFT_ALONE:
+            continue
         row = model._base_manager.order_by("pk").first()
         for field in fields if row is not None else ():
             if is_an_exception(f"{model._meta.label}.{field.name}"):
@@ -105,10 +107,10 @@ def plant() -> set[str]:
 
 def still_there() -> dict[str, str]:
     """Column → what it still holds, over every column that can hold text or bytes."""
-    found = {}
+    found, tables = {}, connection.introspection.table_names()
     for model in apps.get_models(include_auto_created=True):
-        if not model._meta.managed:
-            continue
+        if model._meta.db_table not in tables:
+            continue  # for another database
         for field in model._meta.local_concrete_fields:
             for value in model._base_manager.values_list(field.name, flat=True):
                 said = bytes(value) if isinstance(value, memoryview) else value

@@ -92,6 +92,7 @@ STAYS: dict[str, Any] = {
             "django_tasks_database.DBTaskResult",
             "wagtailcore.ReferenceIndex",
             "wagtailsearch.IndexEntry",
+            "wagtailsearch.SQLiteFTSIndexEntry",
             "wagtailcore.Collection",
             "wagtailcore.CollectionViewRestriction",
             "wagtailcore.PageViewRestriction",
