@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import CharField, EmailField, Field, Model, Q, TextField
 from django.db.models.functions import Cast
 
@@ -106,6 +107,16 @@ def _without(field: Field[Any, Any], value: Any, words: Words) -> Any:
     if isinstance(field, CharField) and isinstance(masked, str) and field.max_length:
         return masked[: field.max_length]
     return masked
+
+
+def overwrite() -> None:
+    """From now on this connection wipes what it deletes, where SQLite would leave it.
+
+    PostgreSQL wipes it when it tidies its tables, which it does by itself.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
 
 
 def sweep(words: Words, *, but: Collection[str] = ()) -> int:

@@ -19,7 +19,7 @@ from steunpunt.programme.models import ErasureRequest
 from steunpunt.programme.own.erasing import note_done
 from steunpunt.records.history import acting, note_change, plain
 from steunpunt.records.models import Change
-from steunpunt.records.sweeping import sweep
+from steunpunt.records.sweeping import overwrite, sweep
 from steunpunt.sector.models import Person
 
 
@@ -60,6 +60,7 @@ def erase(whom: Whom, *, by: User | None, asked: ErasureRequest | None = None) -
 
     What they asked themselves, from an address of their own, is noted as done.
     """
+    overwrite()
     people = Person.objects.select_for_update().filter(pk__in=whom.people)
     to_erase = list(people.order_by("pk"))
     if why := hindrances(whom):
