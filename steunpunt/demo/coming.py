@@ -10,8 +10,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from steunpunt.accounts.models import User
+from steunpunt.demo.days import days_of
 from steunpunt.demo.dice import Dice
-from steunpunt.demo.workdays import workday
 from steunpunt.money.models import CancellationPolicy, PriceList
 from steunpunt.programme import booking, planning
 from steunpunt.programme.models import Activity, ActivityKind, Level, Session
@@ -206,7 +206,9 @@ class Season:
     def __init__(self, today: date, by: User) -> None:
         self.by = by
         self.now = datetime.combine(today, time(9), BRUSSELS)
-        self.today = today
+        self.days = days_of(
+            ((one.title, one.after, one.sessions) for one in COMING), today
+        )
         self.prices = PriceList.objects.first()
         self.policy = CancellationPolicy.objects.first()
         self.dice = Dice(f"coming {today:%Y}")
@@ -246,9 +248,8 @@ class Season:
         return activity
 
     def _sessions(self, coming: Coming) -> list[Session]:
-        day, found = self.today + timedelta(days=coming.after), []
-        for _time in range(coming.sessions):
-            day = workday(day)
+        found = []
+        for day in self.days[coming.title]:
             (hour, minute), (last_hour, last_minute) = coming.hours
             found.append(
                 Session(
@@ -265,7 +266,6 @@ class Season:
                     else "https://meet.example/zaal",
                 )
             )
-            day += timedelta(days=14)
         return found
 
     def _comers(self, how_many: int) -> list[Person]:

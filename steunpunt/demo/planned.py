@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from steunpunt.accounts.models import User
 from steunpunt.demo.coming import PLACES
+from steunpunt.demo.days import TRACK
 from steunpunt.pictures.models import Picture
 from steunpunt.programme.copying import copy
 from steunpunt.programme.models import (
@@ -64,11 +65,6 @@ ROOMS = {
     "Kortrijk": ("Weverij", "De Spinnerij, Leieboord 20", 20, None),
     "Brussel": ("Zaal Munt", "Het Muntpunthuis, Muntstraat 3", 40, True),
 }
-TRACK = (
-    "Nieuw in de sector? Begin hier",
-    "Vergaderen met wie nooit iets zegt",
-    "Groepsdynamica: zie wat er gebeurt",
-)
 #: title, address, kind, language, whether its theme leads there too
 READINGS = (
     (

@@ -14,6 +14,7 @@ from django.db.models import Model
 from steunpunt.exchange import tables
 from steunpunt.exchange.problems import Problems
 from steunpunt.exchange.spoilt import Spoilt
+from steunpunt.programme.orders_following import Charged, charged_now
 from steunpunt.records.merged import absorbed_keys
 from steunpunt.records.models import Batch, Change
 from steunpunt.sector.attribution import Attributions
@@ -41,6 +42,7 @@ class Ledger:
         wanted: activity → the row of its sheet and the status that it gets once its
             sessions are known.
         to_settle: activities whose day, mode and province follow anew.
+        charged: what orders were made of, before it.
     """
 
     batch: Batch
@@ -50,6 +52,7 @@ class Ledger:
     counts: dict[str, dict[str, int]] = field(default_factory=no_counts)
     wanted: dict[int, tuple[int, str]] = field(default_factory=dict)
     to_settle: set[int] = field(default_factory=set)
+    charged: dict[int, Charged] = field(default_factory=charged_now)
     _changes: list[Change] = field(default_factory=list)
     _known: dict[type[Model], dict[str, Any]] = field(default_factory=dict)
     _merged: dict[type[Model], dict[Any, Any]] = field(default_factory=dict)

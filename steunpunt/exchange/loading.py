@@ -75,7 +75,7 @@ class Loader:
     def _take(self, chunk: Chunk) -> None:
         self._find_references(chunk)
         self.find_existing(chunk)
-        chunk = self._without_merged(chunk.fine())
+        chunk = self._without_settled(chunk.fine())
         self.work_out(chunk)
         chunk = chunk.fine()
         self.check(chunk)
@@ -92,11 +92,12 @@ class Loader:
         counts["changed"] += len(existing.changed)
         counts["unchanged"] += len(existing) - len(existing.changed)
 
-    def _without_merged(self, chunk: Chunk) -> Chunk:
-        """Leave rows alone that a merge took away because both could not stay."""
-        if not self._merged_away:
+    def _without_settled(self, chunk: Chunk) -> Chunk:
+        """Leave rows alone that came to an end here, whatever a file still says."""
+        settled = self.settled(chunk)
+        if not any(settled):
             return chunk
-        left = chunk.only([one not in self._merged_away for one in chunk["id"]])
+        left = chunk.only([not one for one in settled])
         counts = self.ledger.counts[self.sheet.name]
         counts["unchanged"] += len(chunk) - len(left)
         return left
@@ -106,6 +107,15 @@ class Loader:
         return removed_references(self.model)
 
     # -- for loaders of one sheet --------------------------------------------------
+
+    def settled(self, chunk: Chunk) -> list[bool]:
+        """Of each row, whether it stays as it is here, whatever the sheet says.
+
+        A merge took away what it is about, as both could not stay.
+        """
+        if not self._merged_away:
+            return []
+        return [one in self._merged_away for one in chunk["id"]]
 
     def work_out(self, chunk: Chunk) -> None:
         """Work out values that the sheet does not say."""

@@ -11,6 +11,7 @@ from steunpunt.exchange.ledger import Ledger
 from steunpunt.exchange.reading import Source, table
 from steunpunt.exchange.sheets import BY_NAME
 from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.orders_following import orders_follow
 from steunpunt.programme.planning import settle
 
 CHUNK = 2000
@@ -28,6 +29,8 @@ def settle_activities(ledger: Ledger, source: Source) -> None:
     if not ledger.spoilt.any_of(Session):
         _refuse_without_sessions(ledger, source, without)
     ledger.wanted.clear()
+    if not ledger.problems:
+        orders_follow(ledger.charged, by=ledger.batch.by)
 
 
 def _give_statuses(ledger: Ledger, keys: list[int]) -> set[int]:

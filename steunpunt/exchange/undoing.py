@@ -19,6 +19,7 @@ from steunpunt.exchange.alone import alone
 from steunpunt.exchange.leaning import CannotUndo, refuse_what_leans, refuse_what_stays
 from steunpunt.exchange.sheets import SHEETS
 from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.orders_following import charged_now, orders_follow
 from steunpunt.programme.planning import settle
 from steunpunt.records.history import values_of
 from steunpunt.records.models import Batch, Change, Record
@@ -77,6 +78,7 @@ def undo(
         batch.refresh_from_db()
         _refuse(batch)
         unsettled = _activities_to_settle(batch)
+        charged = charged_now()
         count = _put_all_back(batch)
         for sheet in reversed(SHEETS):
             if issubclass(sheet.model, Record):
@@ -87,6 +89,7 @@ def undo(
                     if progress:
                         progress(sheet.name, of - made.count(), of)
         settle(Activity.objects.filter(pk__in=unsettled).values_list("pk", flat=True))
+        orders_follow(charged, by=by)
         batch.undone_at = timezone.now()
         batch.save(update_fields=["undone_at"])
     return count

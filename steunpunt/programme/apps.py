@@ -1,6 +1,7 @@
 """Guards what no constraint of a table can say."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,3 +17,4 @@ class ProgrammeConfig(AppConfig):
         from steunpunt.programme.own import emails as own  # noqa: F401 - likewise
 
         guards.TRIGGERS.keep(self)
+        autodiscover_modules("erasing")

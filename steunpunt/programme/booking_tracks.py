@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.programme import emails
+from steunpunt.programme import track_emails
 from steunpunt.programme.booking import (
     MOST_SEATS,
     ON_THE_LIST,
@@ -178,7 +178,7 @@ def book_track(
     if known := [Booked(one.booking) for one in holds if one.booking is not None]:
         return known
     booked = [_take(locked[one.activity_id], one, asked, moment) for one in holds]
-    emails.track_booked(whole, booked)
+    track_emails.booked_whole(whole, booked)
     for activity in locked.values():
         fill(activity, moment)
     return booked

@@ -96,6 +96,7 @@ def charge(registration: Registration) -> None:
     """Put a confirmed place on the order of its form; asked twice, once.
 
     Of who was registered by hand there is no form yet: one is made, of what we know.
+    The place stands on the open order of colleagues, when their organisation pays.
     """
     price = price_of(registration)
     if price is None or not price.amount:
@@ -107,10 +108,14 @@ def charge(registration: Registration) -> None:
     if line is not None and line.order.is_invoiced:
         return  # whoever comes instead, it was asked already
     with transaction.atomic():
+        by_hand = registration.booking is None
         booking = registration.booking or _form_by_hand(registration)
         if booking is None:
             return
-        order = line.order if line is not None else _order_of(booking)
+        order = line.order if line is not None else None
+        if order is None and by_hand:
+            order = _open_order_of_colleagues(booking)
+        order = order or _order_of(booking)
         add_line(order, _item(registration, price), about=about)
 
 
@@ -198,10 +203,10 @@ def _credit(
     emails.credit_note(note)
 
 
-def _order_of(booking: Booking) -> Order:
+def _buyer(booking: Booking) -> Buyer:
     organisation = booking.organisation
     name = organisation.name if organisation else booking.organisation_typed
-    buyer = Buyer(
+    return Buyer(
         name or booking.contact_name,
         enterprise_number=organisation.enterprise_number if organisation else "",
         email=booking.invoice_email or booking.contact_email,
@@ -209,9 +214,38 @@ def _order_of(booking: Booking) -> Order:
         language=booking.language,
         organisation=organisation,
     )
+
+
+def _order_of(booking: Booking) -> Order:
     return open_order(
-        buyer, about=_still_open(booking), invoice_from=_invoice_from(booking.activity)
+        _buyer(booking),
+        about=_still_open(booking),
+        invoice_from=_invoice_from(booking.activity),
     )
+
+
+def _open_order_of_colleagues(booking: Booking) -> Order | None:
+    """One for the same activity that the same organisation pays, not invoiced yet.
+
+    An order with a number of the buyer's own is for what was asked under that number.
+    """
+    if booking.organisation is None:
+        return None
+    buyer = _buyer(booking)
+    for colleague in booking.activity.bookings.filter(
+        organisation=booking.organisation
+    ).order_by("pk"):
+        found = orders_of(colleague).filter(
+            invoice=None,
+            organisation=booking.organisation,
+            buyer_name=buyer.name,
+            buyer_enterprise_number=buyer.enterprise_number,
+            buyer_reference="",
+            language=buyer.language,
+        )
+        if (order := found.first()) is not None:
+            return order
+    return None
 
 
 def orders_of(booking: Booking) -> QuerySet[Order]:
@@ -230,12 +264,10 @@ def _still_open(booking: Booking) -> str:
 
 
 def line_of(registration: Registration) -> OrderLine | None:
-    """What stands on an order about this place; None: nothing."""
+    """What stands on an order about this place, of its form or of colleagues."""
     if registration.booking is None:
         return None
-    found = OrderLine.objects.filter(
-        order__in=orders_of(registration.booking), about=_about(registration)
-    )
+    found = OrderLine.objects.filter(about=_about(registration))
     return found.select_related("order__invoice").first()
 
 

@@ -4,22 +4,44 @@ An order that is not invoiced yet follows. One that is, or whose price somebody 
 put on the list of what to look at.
 """
 
+from decimal import Decimal
+
 from django.db import transaction
 from django.utils import timezone
 
 from steunpunt.accounts.models import User
+from steunpunt.money.amounts import ZERO
 from steunpunt.money.models import Order, OrderLine
 from steunpunt.money.ordering import take_out
-from steunpunt.programme.charging import charge, half_days_of, line_of, price_of
+from steunpunt.programme.charging import (
+    asked_for,
+    charge,
+    half_days_of,
+    line_of,
+    price_of,
+)
 from steunpunt.programme.models import Activity, OrderToLookAt, Registration
 
 
+class Repriced(dict[int, tuple[Decimal, Decimal]]):
+    """Key of a registration → what its place cost, and costs now."""
+
+    def note(self, registration: Registration, was: Decimal) -> None:
+        """Keep it, when it is another price."""
+        now = asked_for(registration) or ZERO
+        if was != now:
+            self[registration.pk] = (was, now)
+
+
 @transaction.atomic
-def follow_half_days(activity: Activity, *, before: int) -> None:
-    """Let the price of every place follow the half-days. The caller holds the lock."""
-    now = half_days_of(activity)
+def follow_half_days(activity: Activity, *, before: int) -> Repriced:
+    """Let the price of every place follow the half-days. The caller holds the lock.
+
+    Returns what an order asks for each place of which that changed.
+    """
+    now, repriced = half_days_of(activity), Repriced()
     if before == now:
-        return
+        return repriced
     to_look_at: dict[int, Order] = {}
     placed = activity.registrations.confirmed().select_related(
         "booking", "person", "organisation", "replaces"
@@ -29,12 +51,16 @@ def follow_half_days(activity: Activity, *, before: int) -> None:
         line = line_of(registration)
         if line is None:
             charge(registration)
+            repriced.note(registration, ZERO)
         elif line.order.is_invoiced or _is_agreed(line, registration, before):
             to_look_at[line.order_id] = line.order
         else:
+            was = line.unit_price
             _follow(registration, line)
+            repriced.note(registration, was)
     for order in to_look_at.values():
         _note(activity, order, before, now)
+    return repriced
 
 
 def _is_agreed(line: OrderLine, registration: Registration, half_days: int) -> bool:

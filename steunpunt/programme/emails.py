@@ -5,7 +5,6 @@ own, so that nothing is told twice and nothing that did not happen.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -27,11 +26,7 @@ from steunpunt.programme.models import (
     Mode,
     Registration,
     Session,
-    TrackHold,
 )
-
-if TYPE_CHECKING:
-    from steunpunt.programme.booking import Booked
 
 # -- Whom, and about what --------------------------------------------------------------
 
@@ -43,60 +38,15 @@ def booked(
     if fresh:
         confirmed = all(one.status == "confirmed" for one in fresh)
         code = "confirmed" if confirmed else "waiting"
-        own = {"people": _names(fresh)}
+        own = {"people": names_told(fresh)}
         if confirmed:
-            own |= _codes(fresh, booking.language)
+            own |= codes_told(fresh, booking.language)
         _to_contact(booking, code, own, calendar=confirmed)
-    _who_was_known(booking, known)
+    who_was_known(booking, known)
     _to_colleagues(fresh)
 
 
-def track_booked(whole: TrackHold, booked: "Sequence[Booked]") -> None:
-    """All activities of a track in one mail, with one calendar file."""
-    fresh = [one for one in booked if one.fresh]
-    if fresh and fresh[0].booking.contact_email:
-        _whole_track(whole, fresh)
-    for one in booked:
-        _who_was_known(one.booking, one.known)
-        _to_colleagues(one.fresh)
-
-
-def _whole_track(whole: TrackHold, booked: "Sequence[Booked]") -> None:
-    contact = booked[0].booking
-    with override(contact.language):
-        told = "\n\n".join(_told_of_a_part(one) for one in booked)
-        name = contact.contact_name or gettext("everyone")
-    activities = [one.booking.activity for one in booked]
-    sessions = [
-        session
-        for activity in activities
-        for session in activity.sessions.order_by("starts_at")
-    ]
-    post(
-        "programme.track_confirmed",
-        to=Address(contact.contact_name, contact.contact_email),
-        language=contact.language,
-        values={"name": name, "track": whole.track.title, "activities": told},
-        key=f"track:{whole.pk}:confirmed",
-        about=contact,
-        attachments=[_calendar_file(sessions, "leertraject.ics")],
-    )
-
-
-def _told_of_a_part(one: "Booked") -> str:
-    """An activity of a track, with who comes, the codes and the link to its places."""
-    activity = one.booking.activity
-    said = [
-        activity.title,
-        sessions_told(activity.sessions.order_by("starts_at")),
-        gettext("Who comes: %(people)s") % {"people": _names(one.fresh)},
-        _codes(one.fresh, one.booking.language)["codes"],
-        gettext("See or change it: %(link)s") % {"link": links.link_to(one.booking)},
-    ]
-    return "\n".join(part for part in said if part)
-
-
-def _who_was_known(booking: Booking, known: Sequence[Registration]) -> None:
+def who_was_known(booking: Booking, known: Sequence[Registration]) -> None:
     if not known:
         return
     with override(booking.language):
@@ -106,8 +56,8 @@ def _who_was_known(booking: Booking, known: Sequence[Registration]) -> None:
 
 def _to_colleagues(fresh: Iterable[Registration]) -> None:
     for one in fresh:
-        if _has_own_address(one):
-            _to_colleague(one)
+        if has_own_address(one):
+            to_colleague(one)
 
 
 def place_offered(registration: Registration) -> None:
@@ -126,7 +76,9 @@ def place_offered(registration: Registration) -> None:
 
 def place_taken(registration: Registration) -> None:
     """Who waited has a place now."""
-    own = {"people": registration.who} | _codes([registration], registration.language)
+    own = {"people": registration.who} | codes_told(
+        [registration], registration.language
+    )
     _to_person(registration, "confirmed", own, key="confirmed", calendar=True)
 
 
@@ -188,12 +140,14 @@ def _late(change: LateChange) -> dict[str, str]:
 
 
 def activity_changed(
-    activity: Activity, changes: Callable[[], str], *, key: str
+    activity: Activity, changes: Callable[[Registration], str], *, key: str
 ) -> None:
-    """Everyone who is registered or waits hears what is different, in their language."""
+    """Everyone for whom something is different hears that, in their language."""
     for one in _everyone(activity):
         with override(one.language):
-            own = {"changes": changes()}
+            own = {"changes": changes(one)}
+        if not own["changes"]:
+            continue
         _to_person(one, "changed", own, key=f"changed:{key}", calendar=True)
 
 
@@ -297,7 +251,7 @@ def _to_person(
     )
 
 
-def _to_colleague(registration: Registration) -> None:
+def to_colleague(registration: Registration) -> None:
     booking, person = registration.booking, registration.person
     assert booking is not None  # noqa: S101 - asked before
     assert person is not None  # noqa: S101 - asked before
@@ -310,7 +264,7 @@ def _to_colleague(registration: Registration) -> None:
         booking.language,
         {
             "by": booking.contact_name,
-            **_codes([registration], booking.language),
+            **codes_told([registration], booking.language),
             "link": addresses.address_in_full(registration.activity),
         },
         key=f"registration:{registration.pk}:colleague",
@@ -338,7 +292,7 @@ def _post(
             "sessions": sessions_told(sessions),
             **own,
         }
-        files = [_calendar_file(sessions)] if calendar else []
+        files = [calendar_file(sessions)] if calendar else []
     post(
         f"programme.{code}",
         to=address,
@@ -350,7 +304,7 @@ def _post(
     )
 
 
-def _calendar_file(
+def calendar_file(
     sessions: Sequence[Session], name: str = "activiteit.ics"
 ) -> Attachment:
     return Attachment(name, calendar_of(sessions), "text/calendar")
@@ -372,7 +326,7 @@ def _another_day(instead: Activity | None) -> str:
     }
 
 
-def _has_own_address(registration: Registration) -> bool:
+def has_own_address(registration: Registration) -> bool:
     booking, person = registration.booking, registration.person
     return (
         booking is not None
@@ -382,7 +336,7 @@ def _has_own_address(registration: Registration) -> bool:
     )
 
 
-def _codes(registrations: Sequence[Registration], language: str) -> dict[str, str]:
+def codes_told(registrations: Sequence[Registration], language: str) -> dict[str, str]:
     """What to show at the door; nothing of what has no door."""
     if registrations[0].activity.mode == Mode.ONLINE:
         return {"codes": ""}
@@ -392,7 +346,7 @@ def _codes(registrations: Sequence[Registration], language: str) -> dict[str, st
     return {"codes": "\n".join(said)}
 
 
-def _names(registrations: Iterable[Registration]) -> str:
+def names_told(registrations: Iterable[Registration]) -> str:
     return ", ".join(one.who for one in registrations)
 
 

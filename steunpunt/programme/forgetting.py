@@ -51,6 +51,23 @@ def forget(*, at: datetime | None = None) -> dict[str, int]:
     TrackHold.objects.filter(holds=None).delete()
     answered = ErasureRequest.objects.filter(decided_at__lt=moment - ERASURES_KEPT)
     erasures, _by_kind = answered.delete()
+    names, trainers = forget_the_erased()
+    return {
+        "needs": needs,
+        "answers": answers,
+        "late_changes": late_changes,
+        "holds": holds,
+        "erasures": erasures,
+        "names": names,
+        "trainers": trainers,
+    }
+
+
+def forget_the_erased() -> tuple[int, int]:
+    """Take the names of who was erased from certificates, and their pages as trainer.
+
+    Returns how many of each.
+    """
     erased = Certificate.objects.exclude(name="").filter(
         registration__person__erased_at__isnull=False
     )
@@ -62,15 +79,7 @@ def forget(*, at: datetime | None = None) -> dict[str, int]:
     for portrait in filter(None, portraits):
         if not _is_used(portrait):
             portrait.delete()
-    return {
-        "needs": needs,
-        "answers": answers,
-        "late_changes": late_changes,
-        "holds": holds,
-        "erasures": erasures,
-        "names": erased.update(name=""),
-        "trainers": trainers,
-    }
+    return erased.update(name=""), trainers
 
 
 def _is_used(picture: Picture) -> bool:

@@ -36,7 +36,8 @@ def booking_of_link(token: str) -> Booking | None:
         pk = signer.unsign(token, max_age=LINK_DAYS * 86_400)
     except signing.BadSignature:
         return None
-    return Booking.objects.filter(pk=pk).first()
+    # Of whose contact was erased, nobody has a link any more.
+    return Booking.objects.exclude(contact_email="").filter(pk=pk).first()
 
 
 def let_in(request: HttpRequest, response: HttpResponse, booking: Booking) -> None:

@@ -85,7 +85,7 @@ def plan(
         removed: those that go.
         given_by: all trainers of the sessions of which these change.
         by: who plans.
-        tell: whether people hear of another day, time, place or link.
+        tell: whether people hear of another day, time, place, link or price.
 
     Raises:
         AttendanceIsRecorded, SessionHadPeople, NoSessionLeft, StepNotAllowed
@@ -107,12 +107,13 @@ def plan(
         _set_links(session, "trainers", trainers)
     if is_new:
         take_along(activity)
-    if tell and is_to_come(activity, now):
-        tell_changes(activity, before, at=now)
+    to_come = is_to_come(activity, now)
     if activity.status == Activity.Status.HELD and not activity.sessions.exists():
         raise NoSessionLeft
     _settle_and_follow(activity)
-    follow_half_days(activity, before=half_days)
+    repriced = follow_half_days(activity, before=half_days)
+    if tell and to_come:
+        tell_changes(activity, before, repriced, at=now)
     fill(activity, now)
     held = activity.sessions.filter(status=Session.Status.HELD).exists()
     if held and activity.status != Activity.Status.HELD:

@@ -3,15 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from steunpunt.money.amounts import as_price
 from steunpunt.programme import emails
-from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.models import Activity, Registration, Session
 
 REMIND_BEFORE = timedelta(days=2)
+#: what a place cost, and costs now
+Prices = tuple[Decimal, Decimal]
 
 
 @dataclass(frozen=True)
@@ -39,16 +43,46 @@ def when_and_where(activity: Activity) -> dict[int, Seen]:
 
 
 def tell_changes(
-    activity: Activity, before: Mapping[int, Seen], *, at: datetime
+    activity: Activity,
+    before: Mapping[int, Seen],
+    repriced: Mapping[int, Prices],
+    *,
+    at: datetime,
 ) -> None:
-    """Write to everyone when a session moved, went or came."""
+    """Write to everyone when a session moved, went or came; and of another price.
+
+    Of the price hears whoever's order changed, and nobody else.
+    """
     after = when_and_where(activity)
-    if before and before != after:
-        emails.activity_changed(
-            activity,
-            lambda: "\n".join(_differences(before, after)),
-            key=f"{at:%Y%m%d%H%M%S%f}",
-        )
+    if (before and before != after) or repriced:
+
+        def changes(registration: Registration) -> str:
+            said = [*_differences(before, after)] if before else []
+            return "\n".join([*said, *_price(registration, repriced)])
+
+        emails.activity_changed(activity, changes, key=f"{at:%Y%m%d%H%M%S%f}")
+
+
+def tell_prices(
+    activity: Activity, repriced: Mapping[int, Prices], *, at: datetime
+) -> None:
+    """Write to whoever's order changed, and nobody else."""
+    tell_changes(activity, {}, repriced, at=at)
+
+
+def _price(registration: Registration, repriced: Mapping[int, Prices]) -> Iterator[str]:
+    """In the language that is set."""
+    if registration.pk in repriced:
+        was, now = repriced[registration.pk]
+        yield gettext("The price for %(who)s goes from %(was)s to %(now)s.") % {
+            "who": registration.who,
+            "was": _amount(was),
+            "now": _amount(now),
+        }
+
+
+def _amount(price: Decimal) -> str:
+    return as_price(price) if price else gettext("free")
 
 
 def _differences(

@@ -210,6 +210,46 @@ Read more about the activity: {link}
     },
 )
 mail_text(
+    "programme.track_colleague",
+    label=_("registered by a colleague for a whole track"),
+    about=_("At once, to who was registered by somebody else, with one calendar file."),
+    placeholders={
+        "name": _("whom we write to"),
+        "by": _("who registered them"),
+        "track": _("title of the track"),
+        "activities": _("each activity with its days, code and page"),
+    },
+    examples={
+        "name": "Jef Claes",
+        "by": "Lotte Peeters",
+        "track": "Je eerste jaar in de sector",
+    },
+    subject={
+        "nl": "{by} schreef je in voor het leertraject: {track}",
+        "en": "{by} registered you for the track: {track}",
+    },
+    body={
+        "nl": """
+Dag {name}
+
+{by} schreef je in voor een heel leertraject. Dit zijn je activiteiten.
+
+{activities}
+
+Klopt dit niet? Zeg het aan {by}, of antwoord op deze mail.
+""",
+        "en": """
+Hello {name}
+
+{by} registered you for a whole track. These are your activities.
+
+{activities}
+
+Is this not right? Tell {by}, or answer this mail.
+""",
+    },
+)
+mail_text(
     "programme.offered",
     label=_("place offered"),
     about=_("To who waits, when a place came free in their turn."),
@@ -307,7 +347,8 @@ mail_text(
     "programme.changed",
     label=_("activity changed"),
     about=_(
-        "To everyone registered or waiting, when a day, time, place or link changes."
+        "To everyone registered or waiting, when a day, time, place or link changes; "
+        "and to whoever's price changes by that."
     ),
     placeholders={**ACTIVITY, "changes": _("what changed"), **OWN_LINK},
     examples=EXAMPLES,

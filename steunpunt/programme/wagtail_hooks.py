@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 
 from steunpunt.programme import models
-from steunpunt.programme.screens import erasures
+from steunpunt.programme.screens import erasing, erasures
 from steunpunt.programme.screens.activities import ActivityScreens
 from steunpunt.programme.screens.checklist import ChecklistLineScreens
 from steunpunt.programme.screens.planning import (
@@ -23,6 +24,7 @@ from steunpunt.programme.screens.registrations import (
     SessionScreens,
 )
 from steunpunt.records.backoffice import FilePart, group
+from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
 from steunpunt.sector.models import Organisation, Person, Theme
 from steunpunt.sector.vocabulary import TermScreens
 
@@ -55,7 +57,20 @@ def addresses() -> list[Any]:
     return [
         path("vergeten/", erasures.erasures, name="erasures"),
         path("vergeten/<int:pk>/", erasures.decide, name="erasure_decide"),
+        path("vergeten/<int:pk>/adres/", erasing.address, name="erase_address"),
+        path("vergeten/wie/<int:pk>/", erasing.person, name="erase_person"),
     ]
+
+
+@hooks.register("actions_on_a_file")
+def file_actions(user: Any, record: Any) -> list[Button]:
+    """From the file of a person to erasing them."""
+    if not isinstance(record, Person) or record.is_closed():
+        return []
+    if not user.has_perms([erasures.DECIDE, SEE_PEOPLE]):
+        return []
+    url = reverse("erase_person", args=[record.pk])
+    return [Button(_("Erase"), url=url, icon_name="cross", priority=30)]
 
 
 @hooks.register("parts_of_a_file")

@@ -91,6 +91,10 @@ class Record(models.Model):
         """What tells this record from another with the same name."""
         return self.reference
 
+    def is_closed(self) -> bool:
+        """Whether nobody changes it any more: it is read only."""
+        return getattr(self, "merged_into_id", None) is not None
+
     def cannot_merge(self) -> str:
         """Why this record may not be merged, as a sentence; "" when it may."""
         return ""

@@ -41,7 +41,7 @@ def undo(merge: Merge, *, by: User | None = None) -> Undone:
     """Undo a merge. Raises CannotUnmerge."""
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
     kept, absorbed = _both(merge)
-    _refuse(merge, absorbed)
+    _refuse(merge, kept, absorbed)
     done = Undone(merge)
     with acting(by), merging(merge):
         _move_back(done, kept, absorbed)
@@ -78,9 +78,11 @@ def _both(merge: Merge) -> tuple[Record, Record]:
     return found[merge.kept_id], found[merge.absorbed_id]
 
 
-def _refuse(merge: Merge, absorbed: Record) -> None:
+def _refuse(merge: Merge, kept: Record, absorbed: Record) -> None:
     if merge.undone_at is not None:
         raise CannotUnmerge(_("This merge was undone already."))
+    if why := kept.cannot_merge() or absorbed.cannot_merge():
+        raise CannotUnmerge(why)
     for later in standing().filter(model=merge.model, pk__gt=merge.pk):
         if {later.kept_id, later.absorbed_id} & {merge.kept_id, merge.absorbed_id}:
             raise CannotUnmerge(

@@ -33,6 +33,7 @@ from steunpunt.programme.booking_tracks import hold_track
 from steunpunt.programme.certificates import issue
 from steunpunt.programme.checkin import code_of
 from steunpunt.programme.models import Series, Track, TrackPart
+from steunpunt.programme.own.erasing import ask_erasure
 from steunpunt.programme.tests.builders import (
     a_checklist_line,
     a_mailing,
@@ -128,6 +129,8 @@ class Things:
             **dict.fromkeys(
                 ("mail_message", "mail_decide", "mail_attachment"), self.message.pk
             ),
+            "erase_person": self.records["person"].pk,
+            "erase_address": ask_erasure("zonder-naam@elders.example").pk,
             "wagtailsites": Site.objects.get().pk,
             "wagtaillocales": Locale.objects.get(language_code="en").pk,
             "wagtailusers_users": people.users["no_role"].pk,

@@ -215,6 +215,10 @@ BREAKS = {
     "enterprise_number_has_a_right_check": {"enterprise_number": "0404055578"},
     "association_code_is_v_and_seven_digits": {"association_code": "W1234567"},
     "person_is_not_merged_into_itself": {"id": 10**9, "merged_into_id": 10**9},
+    "erased_person_has_no_details": {
+        "first_name": "Lotte",
+        "erased_at": "2020-01-01T00:00:00Z",
+    },
     "half_day_rule_counts_something": {"minutes_per_half_day": 0},
     "merge_is_of_two_records": {"kept_id": "1", "absorbed_id": "1"},
     "who_undid_a_merge_has_a_date": {"undone_by_id": 1, "undone_at": None},

@@ -6,6 +6,8 @@ from steunpunt.exchange.loading import Loader
 
 LOADERS: dict[str, type[Loader]] = {
     "organisations": register.Organisations,
+    "people": register.People,
+    "roles": register.Roles,
     "trainers": programme.Trainers,
     "activities": programme.Activities,
     "sessions": programme.Sessions,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from steunpunt.exchange import tables
 from steunpunt.exchange.chunks import Chunk
 from steunpunt.exchange.headings import Heading
+from steunpunt.exchange.loaders.erased import NotErased
 from steunpunt.exchange.loaders.links import Linked
 from steunpunt.exchange.loading import Loader
 from steunpunt.programme.models import (
@@ -22,8 +23,10 @@ from steunpunt.sector.half_days import half_days_between
 from steunpunt.sector.models import HalfDayRule
 
 
-class Trainers(Loader):
+class Trainers(NotErased):
     """Nobody is a trainer twice."""
+
+    names_in = "person_id"
 
     def check(self, chunk: Chunk) -> None:
         wanted = set(chunk["person_id"])

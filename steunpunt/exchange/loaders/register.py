@@ -1,8 +1,9 @@
-"""The register of the sector: organisations."""
+"""The register of the sector: organisations and people."""
 
 from django.utils.translation import gettext as _
 
 from steunpunt.exchange.chunks import Chunk
+from steunpunt.exchange.loaders.erased import NotErased
 from steunpunt.exchange.loading import Loader
 from steunpunt.sector import enterprise_number
 
@@ -26,3 +27,15 @@ class Organisations(Loader):
                     )
                     % {"number": number[:20]},
                 )
+
+
+class People(NotErased):
+    """People."""
+
+    names_in = "id"
+
+
+class Roles(NotErased):
+    """What people do in organisations."""
+
+    names_in = "person_id"

@@ -1,10 +1,10 @@
 """What a buyer asked for, until it is invoiced."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,6 +16,22 @@ from steunpunt.money.models.seller import right_vat_number
 from steunpunt.records.models import Record
 from steunpunt.sector import enterprise_number
 from steunpunt.sector.models import Organisation
+
+
+class OrderQuerySet(models.QuerySet["Order"]):
+    """Orders, in the words of who keeps the books."""
+
+    def to_invoice(self) -> Self:
+        """Something stands on them, and there is no invoice yet."""
+        return self.filter(invoice=None).filter(_has_lines())
+
+    def empty(self) -> Self:
+        """Nothing stands on them, or not any more: there is nothing to invoice."""
+        return self.filter(invoice=None).exclude(_has_lines())
+
+
+def _has_lines() -> Exists:
+    return Exists(OrderLine.objects.filter(order=OuterRef("pk")))
 
 
 class Order(Record):
@@ -82,6 +98,8 @@ class Order(Record):
     invoice_from = models.DateField(
         _("not invoiced before"), null=True, blank=True, editable=False
     )
+
+    objects = OrderQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("of a buyer", "order")
@@ -162,6 +180,11 @@ class OrderLine(Record):
         verbose_name = _("order line")
         verbose_name_plural = _("order lines")
         ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["about"], condition=~Q(about=""), name="order_line_about"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["order", "about"],

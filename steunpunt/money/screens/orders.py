@@ -20,6 +20,7 @@ from steunpunt.accounts.models import User
 from steunpunt.money.amounts import euro
 from steunpunt.money.invoicing import issue
 from steunpunt.money.models import Order
+from steunpunt.money.models.orders import OrderQuerySet
 from steunpunt.money.ordering import AlreadyInvoiced
 from steunpunt.money.permissions import ISSUE, ORDER, visible_money
 from steunpunt.records.backoffice import RecordForm, RecordViewSet, RowFormSet, Rows
@@ -42,6 +43,7 @@ class OrderFilters(WagtailFilterSet):
         choices=[
             ("open", gettext_lazy("to invoice")),
             ("invoiced", gettext_lazy("invoiced")),
+            ("empty", gettext_lazy("nothing to invoice")),
         ],
         method="filter_status",
     )
@@ -51,9 +53,11 @@ class OrderFilters(WagtailFilterSet):
         fields: tuple[str, ...] = ()
 
     def filter_status(
-        self, found: QuerySet[Order], name: str, value: str
+        self, found: OrderQuerySet, name: str, value: str
     ) -> QuerySet[Order]:
-        return found.filter(invoice__isnull=value == "open")
+        if value == "invoiced":
+            return found.filter(invoice__isnull=False)
+        return found.to_invoice() if value == "open" else found.empty()
 
 
 class LineRows(RowFormSet):
@@ -140,7 +144,9 @@ def _net(order: Order) -> str:
 
 
 def _status(order: Order) -> str:
-    return order.invoice.number if order.is_invoiced else _("to invoice")
+    if order.is_invoiced:
+        return order.invoice.number
+    return _("to invoice") if order.lines.all() else _("nothing to invoice")
 
 
 class OrderScreens(RecordViewSet):

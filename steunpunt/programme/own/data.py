@@ -14,6 +14,7 @@ from steunpunt.programme.models import (
     Booking,
     CalendarAddress,
     Certificate,
+    ErasureRequest,
     Registration,
 )
 from steunpunt.programme.own.erasing import ask_erasure
@@ -74,6 +75,10 @@ def kept_of(address: str) -> dict[str, Any]:
         ],
         "certificates": [_certificate(one) for one in certificates_of(address)],
         "bookings": [_booking(one) for one in bookings_of(address)],
+        "questions_to_be_forgotten": [
+            _erasure(one)
+            for one in ErasureRequest.objects.filter(address__iexact=address)
+        ],
     }
 
 
@@ -120,6 +125,16 @@ def _certificate(one: Certificate) -> dict[str, Any]:
         "name": one.name,
         "issued_at": one.issued_at,
         "says": one.said,
+    }
+
+
+def _erasure(one: ErasureRequest) -> dict[str, Any]:
+    return {
+        "asked_at": one.asked_at,
+        "answer_by": one.answer_by,
+        "status": one.status,
+        "reason": one.reason,
+        "decided_at": one.decided_at,
     }
 
 

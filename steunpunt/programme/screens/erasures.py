@@ -48,7 +48,7 @@ def _with_what_hangs_on_it(asked: ErasureRequest) -> dict[str, Any]:
 
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """It is done, or refused with a reason."""
+    """There was nothing to erase, or it is refused with a reason."""
     need(request, DECIDE, SEE_PEOPLE)
     asked = get_object_or_404(ErasureRequest, pk=pk)
     by: Any = request.user

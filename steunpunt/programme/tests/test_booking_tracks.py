@@ -332,3 +332,45 @@ def test_a_track_that_is_not_public_keeps_nothing(client) -> None:
 
     assert answer.status_code == 404
     assert not Hold.objects.exists()
+
+
+# -- Colleagues ------------------------------------------------------------------------
+
+
+def with_jef(*activities):
+    asked = Asked(
+        [*LOTTE.comers, Comer("Jef", "Claes", "jef@vereniging.be")],
+        contact_name="Lotte Peeters",
+        contact_email="lotte@vereniging.be",
+    )
+    _whole, token = hold_track(a_public_track(*activities), 2)
+    return book_track(token, asked)
+
+
+def mails_to_jef() -> list[Message]:
+    return list(Message.objects.filter(to__contains="jef@vereniging.be"))
+
+
+def test_a_colleague_gets_one_mail_for_the_whole_track() -> None:
+    first, second = open_activity(30, title="Begin hier"), open_activity(40)
+
+    with_jef(first, second)
+
+    [mail] = mails_to_jef()
+    assert mail.code == "programme.track_colleague"
+    for said in ("Jef Claes", "Lotte Peeters", first.title, second.title):
+        assert said in mail.text
+    events = Calendar.from_ical(bytes(mail.attachments.get().content)).walk("VEVENT")
+    assert len(events) == 2
+
+
+def test_a_colleague_who_is_new_to_one_of_them_reads_of_that_one() -> None:
+    first, second = open_activity(30), open_activity(40, title="Later")
+    jef = a_person("Jef", "Claes", email="jef@vereniging.be")
+    a_registration(first, jef)
+
+    with_jef(first, second)
+
+    [mail] = mails_to_jef()
+    assert mail.code == "programme.colleague"
+    assert "Later" in mail.subject

@@ -8,7 +8,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 
 from steunpunt.mail.models import Message
@@ -18,8 +17,12 @@ from steunpunt.programme.forgetting import forget
 from steunpunt.programme.models import Activity, Certificate
 from steunpunt.programme.tasks import send_certificate
 from steunpunt.programme.tests.builders import a_registration, an_activity, was_there
-from steunpunt.sector.models import Person
-from steunpunt.sector.tests.builders import a_person, a_user, who_may_see_people
+from steunpunt.sector.tests.builders import (
+    a_person,
+    a_user,
+    blanked,
+    who_may_see_people,
+)
 
 pytestmark = pytest.mark.django_db
 MARCH, APRIL = date(2031, 3, 4), date(2031, 4, 1)
@@ -132,7 +135,7 @@ def test_the_page_takes_a_code_as_it_is_printed_and_no_other(activity, client) -
 def test_of_who_was_erased_the_name_goes(activity, client) -> None:
     who_came(activity, 1)
     [made] = certificates.issue(activity)
-    Person.objects.update(first_name="", last_name="", erased_at=timezone.now())
+    blanked(made.registration.person)
 
     assert "Sabbe" not in verified(client, made)
     assert forget()["names"] == 1

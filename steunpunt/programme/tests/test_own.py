@@ -30,7 +30,7 @@ from steunpunt.programme.tests.builders import (
 )
 from steunpunt.sector.models import Person
 from steunpunt.sector.recognising import recognise
-from steunpunt.sector.tests.builders import an_organisation
+from steunpunt.sector.tests.builders import an_organisation, blanked
 
 pytestmark = pytest.mark.django_db
 LOTTE, JEF = "lotte@vereniging.example", "jef@elders.example"
@@ -138,7 +138,7 @@ def test_people_of_one_mailbox_are_told_apart(lotte) -> None:
 
 def test_who_was_erased_is_gone_from_it(lotte) -> None:
     place = a_place(coming("Groepsdynamica"))
-    Person.objects.filter(pk=place.person_id).update(erased_at=timezone.now())
+    blanked(place.person)
 
     assert "Groepsdynamica" not in words(lotte.get("/mijn-steunpunt/"))
 

@@ -17,7 +17,7 @@ from steunpunt.programme.forgetting import forget
 from steunpunt.programme.public.showing import forget_pages
 from steunpunt.programme.tests.builders import a_trainer, an_activity
 from steunpunt.programme.tests.test_who_and_where import structured, told
-from steunpunt.sector.tests.builders import a_user
+from steunpunt.sector.tests.builders import a_user, blanked
 
 pytestmark = pytest.mark.django_db
 YESTERDAY = timezone.localdate() - timedelta(days=1)
@@ -140,8 +140,7 @@ def test_who_did_not_agree_to_a_page_is_not_shown() -> None:
 
 def test_of_who_is_erased_the_portrait_is_deleted() -> None:
     trainer = with_portrait()
-    trainer.person.erased_at = timezone.now()
-    trainer.person.save()
+    blanked(trainer.person)
 
     forget()
 
@@ -153,8 +152,7 @@ def test_of_who_is_erased_the_portrait_is_deleted() -> None:
 def test_a_portrait_that_another_trainer_has_too_stays() -> None:
     trainer = with_portrait()
     other = a_trainer("An", portrait=trainer.portrait)
-    trainer.person.erased_at = timezone.now()
-    trainer.person.save()
+    blanked(trainer.person)
 
     forget()
 

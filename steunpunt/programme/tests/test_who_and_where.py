@@ -21,6 +21,7 @@ from steunpunt.programme.tests.builders import (
     a_trainer,
     an_activity,
 )
+from steunpunt.sector.tests.builders import blanked
 
 pytestmark = pytest.mark.django_db
 #: what schema.org knows of the types that we use (https://schema.org, version 29)
@@ -116,8 +117,7 @@ def test_machines_read_only_of_trainers_who_agreed() -> None:
 def test_who_was_erased_or_takes_it_back_is_not_named_any_more() -> None:
     mieke = a_trainer(agreed_on=soon(-1))
     activity = coming(mieke)
-    mieke.person.erased_at = timezone.now()
-    mieke.person.save()
+    blanked(mieke.person)
 
     assert told(activity)["trainers"] == []
     assert "performer" not in structured(activity)

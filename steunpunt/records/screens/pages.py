@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.generic import (
     CreateView,
@@ -119,6 +120,8 @@ class RecordInspectView(_Visible, InspectView):
     def header_more_buttons(self) -> list[Button]:
         user, record = self.request.user, self.object
         buttons = list(self.actions(user, record)) if self.actions else []
+        for hook in hooks.get_hooks("actions_on_a_file"):
+            buttons += hook(user, record)
         if self.history_url_name and user.has_perm("records.view_change"):
             buttons.append(
                 Button(
@@ -135,9 +138,7 @@ class RecordInspectView(_Visible, InspectView):
         return buttons
 
     def get_edit_url(self) -> str | None:
-        if getattr(self.object, "merged_into_id", None) is not None:
-            return None
-        return super().get_edit_url()
+        return None if self.object.is_closed() else super().get_edit_url()
 
     def get_field_display_value(self, field_name: str, field: Any) -> Any:
         user = self.request.user
@@ -201,11 +202,11 @@ class RecordCreateView(_Settles, _OpenDetails, CreateView):
 
 
 class RecordEditView(_Settles, _Visible, _OpenDetails, EditView):
-    """Changes a record. One that was merged into another is read only."""
+    """Changes a record. One that was merged into another, say, is read only."""
 
     def get_object(self, *args: Any, **kwargs: Any) -> Any:
         found = super().get_object(*args, **kwargs)
-        if getattr(found, "merged_into_id", None) is not None:
+        if found.is_closed():
             raise Http404
         return found
 

@@ -26,7 +26,8 @@ class Person(Record):  # type: ignore[django-manager-missing] # mixed-in manager
     """Someone who takes part, asks or helps.
 
     Two people may share a mailbox, so the address identifies nobody. Erasing a person
-    blanks the details and keeps the row: what they took part in stays countable.
+    (`programme.erasing`) blanks the details and keeps the row: what they took part in
+    stays countable.
     """
 
     personal = ("first_name", "last_name", "email", "phone", "folded_name")
@@ -67,12 +68,22 @@ class Person(Record):  # type: ignore[django-manager-missing] # mixed-in manager
                 condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
                 name="person_is_not_merged_into_itself",
                 violation_error_message=_("A record cannot be merged with itself."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None)
+                | Q(first_name="", last_name="", email="", phone=""),
+                name="erased_person_has_no_details",
+                violation_error_message=_("Who was erased gets no name any more."),
+            ),
         ]
         indexes = [models.Index(fields=["folded_name"], name="person_by_folded_name")]
 
     def __str__(self) -> str:
         """The name; the reference for an erased person, and for who may not read it."""
+        if self.erased_at is not None:
+            return gettext("forgotten person %(reference)s") % {
+                "reference": self.reference
+            }
         name = f"{self.first_name} {self.last_name}".strip()
         return self.reference if not name or names_are_hidden() else name
 
@@ -82,6 +93,10 @@ class Person(Record):  # type: ignore[django-manager-missing] # mixed-in manager
         roles = self.roles.select_related("organisation").order_by("-valid_from")
         names = dict.fromkeys(str(role.organisation) for role in roles[:5])
         return ", ".join(part for part in (self.email, *names) if part)
+
+    def is_closed(self) -> bool:
+        """Who was erased gets no name any more, either."""
+        return super().is_closed() or self.erased_at is not None
 
     def cannot_merge(self) -> str:
         """Nobody knows any more who an erased person was."""

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from steunpunt.accounts.models import User
 from steunpunt.sector.models import (
     Organisation,
@@ -65,3 +67,12 @@ def recognised_are_primary() -> TargetGroupRule:
 
 def a_theme(label="Diversiteit") -> Theme:
     return Theme.objects.create(label_nl=label)
+
+
+def blanked(person) -> Person:
+    """As who was erased stays."""
+    Person.objects.filter(pk=person.pk).update(
+        first_name="", last_name="", email="", phone="", erased_at=timezone.now()
+    )
+    person.refresh_from_db()
+    return person
