@@ -78,9 +78,13 @@ def past(today: date) -> QuerySet[Activity]:
     ).order_by("-starts_on", "title", "pk")
 
 
-def in_full(activities: "QuerySet[Activity, Any]") -> "QuerySet[Activity, Any]":
-    """With all that a list shows of them."""
-    sessions = Session.objects.exclude(status=Session.Status.CANCELLED)
+def in_full(
+    activities: "QuerySet[Activity, Any]", *, with_cancelled: bool = False
+) -> "QuerySet[Activity, Any]":
+    """With all that a list shows of them; calendars show cancelled sessions too."""
+    sessions = Session.objects.all()
+    if not with_cancelled:
+        sessions = sessions.exclude(status=Session.Status.CANCELLED)
     return activities.select_related("kind", "level").prefetch_related(
         "themes", Prefetch("sessions", sessions.order_by("starts_at"))
     )

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
@@ -75,6 +75,51 @@ def test_a_cancelled_activity_says_so_in_calendars() -> None:
     [event] = Calendar.from_ical(calendar_of(activity.sessions.all())).events
 
     assert event["status"] == "CANCELLED"
+
+
+def test_the_sequence_goes_up_with_each_change_of_a_session_or_its_activity() -> None:
+    activity = coming()
+    seen = []
+    for hour in (1, 2):
+        session = activity.sessions.get()
+        session.ends_at += timedelta(hours=hour)
+        session.save()
+        [event] = Calendar.from_ical(calendar_of(activity.sessions.all())).events
+        seen.append(int(event["sequence"]))
+    planning.cancel(activity, by=None)
+    [event] = Calendar.from_ical(calendar_of(activity.sessions.all())).events
+
+    assert seen[0] < seen[1] < int(event["sequence"])
+    assert event["last-modified"].dt <= timezone.now()
+
+
+def test_a_calendar_that_follows_the_programme_hears_what_was_called_off() -> None:
+    half, whole = coming("Half", places=9), coming("Heel")
+    gone = a_session(half, timezone.localdate() + timedelta(days=44))
+    gone.status = Session.Status.CANCELLED
+    gone.save()
+    planning.cancel(whole, by=None)
+    coming("Verborgen", is_public=False, status="cancelled")
+
+    calendar = Calendar.from_ical(Client().get("/aanbod/agenda.ics").content)
+
+    assert calendar["refresh-interval"].dt == timedelta(hours=6)
+    assert [(str(one["summary"]), str(one["status"])) for one in calendar.events] == [
+        ("Half", "CONFIRMED"),
+        ("Half", "CANCELLED"),
+        ("Heel", "CANCELLED"),
+    ]
+
+
+def test_the_feed_says_when_something_changed_not_when_it_takes_place() -> None:
+    before = timezone.now()
+    coming()
+
+    feed = ElementTree.fromstring(Client().get("/en/aanbod/atom.xml").content)
+
+    for updated in feed.iter(f"{ATOM}updated"):
+        assert before <= datetime.fromisoformat(updated.text) <= timezone.now()
+    assert feed.find(f"{ATOM}link").get("href").endswith("/en/aanbod/")
 
 
 def test_the_feed_is_atom_with_what_readers_need() -> None:
