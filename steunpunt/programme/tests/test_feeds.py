@@ -15,12 +15,13 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from steunpunt.money.tests.builders import a_price_list
 from steunpunt.programme import planning
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.calendars import calendar_of
 from steunpunt.programme.models import Session
 from steunpunt.programme.templatetags.programme import json_ld
-from steunpunt.programme.tests.builders import a_session, an_activity
+from steunpunt.programme.tests.builders import a_registration, a_session, an_activity
 from steunpunt.sector.models import Theme
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +156,22 @@ def test_a_page_tells_machines_what_it_is_and_how_many_places_are_left() -> None
         12,
         12,
     )
+
+
+def test_machines_hear_what_it_costs_whom_and_whether_there_is_a_place() -> None:
+    free, priced = coming(), coming("Betaald", places=1, price_list=a_price_list())
+    a_registration(priced)
+
+    [gratis] = structured(free)["offers"]
+    [offer] = structured(priced)["offers"]
+
+    assert (gratis["price"], gratis["availability"]) == (
+        "0.00",
+        "https://schema.org/InStock",
+    )
+    assert (offer["price"], offer["priceCurrency"]) == ("35.00", "EUR")
+    assert offer["category"] == "iedereen"
+    assert offer["availability"] == "https://schema.org/SoldOut"
 
 
 class Scripts(HTMLParser):
