@@ -1,4 +1,4 @@
-"""Days before months, and a clock of 24 hours: who works here reads Dutch next to it."""
+"""Days before months, and a clock of 24 hours, as who works here reads in Dutch."""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"
