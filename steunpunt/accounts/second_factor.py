@@ -19,11 +19,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from steunpunt.accounts.addresses import ACCOUNT
 from steunpunt.accounts.models import User
 from steunpunt.accounts.permissions import opens_back_office
 
 #: where someone goes who still has to set it up, or wants to leave
-OPEN = ("/account/", "/taal/", "/beheer/logout/", "/beheer/jsi18n/", "/beheer/sprite/")
+OPEN = (
+    *ACCOUNT,
+    "/taal/",
+    "/beheer/logout/",
+    "/beheer/jsi18n/",
+    "/beheer/sprite/",
+)
 PROVES = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from steunpunt.accounts.addresses import ACCOUNT
 from steunpunt.accounts.permissions import opens_back_office
 
 #: screen → the right that it needs here, beside what Wagtail asks
@@ -72,7 +73,7 @@ def keep_private(
         if request.path.startswith(SHARED):
             return response
         patch_vary_headers(response, ["Cookie"])
-        is_behind_a_door = request.path.startswith((BACK_OFFICE, "/account/"))
+        is_behind_a_door = request.path.startswith((BACK_OFFICE, *ACCOUNT))
         if is_behind_a_door or _is_signed_in(request):
             response["Cache-Control"] = "private, no-store"
         return response

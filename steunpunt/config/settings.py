@@ -226,6 +226,7 @@ LANGUAGE_CODE = "nl"
 LOCALE_PATHS = [BASE_DIR / "steunpunt" / "locale"]
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = False
+FORMAT_MODULE_PATH = "steunpunt.config.formats"
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 

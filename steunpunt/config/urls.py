@@ -40,6 +40,14 @@ urlpatterns = [
     path("beheer/logout/", require_POST(LogoutView.as_view())),
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
+    path("taal/", include("django.conf.urls.i18n")),
+    path("vormtaal/", include("steunpunt.design.urls")),
+    path("betalen/", include("steunpunt.money.urls")),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    re_path(r"^media/(?P<path>.*)$", media),
+]
+urlpatterns += i18n_patterns(
     # Ours instead of allauth's, so they come first.
     path("account/login/code/", accounts.ask, name="account_request_login_code"),
     path(
@@ -50,14 +58,6 @@ urlpatterns = [
     path("account/passkey/", AddPasskey.as_view(), name="account_add_passkey"),
     path("account/email/", accounts.addresses, name="account_email"),
     path("account/", include("allauth.urls")),
-    path("taal/", include("django.conf.urls.i18n")),
-    path("vormtaal/", include("steunpunt.design.urls")),
-    path("betalen/", include("steunpunt.money.urls")),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("robots.txt", robots, name="robots"),
-    re_path(r"^media/(?P<path>.*)$", media),
-]
-urlpatterns += i18n_patterns(
     path("", include("steunpunt.website.urls")),
     path("", include("steunpunt.programme.urls")),
     path("", include("steunpunt.reports.urls")),

@@ -200,12 +200,17 @@ COMING = (
 )
 
 
+#: the forms come in from so long ago, so far apart that all of them are there today
+SINCE, BETWEEN_FORMS = timedelta(days=20), timedelta(minutes=47)
+OFFICE_OPENS, OFFICE_CLOSES = time(8, 12), time(20)
+
+
 class Season:
     """Plans what is to come and registers people for it."""
 
     def __init__(self, today: date, by: User) -> None:
         self.by = by
-        self.now = datetime.combine(today, time(9), BRUSSELS)
+        self.now = datetime.combine(today - SINCE, OFFICE_OPENS, BRUSSELS)
         self.days = days_of(
             ((one.title, one.after, one.sessions) for one in COMING), today
         )
@@ -272,7 +277,7 @@ class Season:
         return self.dice.shuffled(self.people)[:how_many]
 
     def _register(self, activity: Activity, person: Person) -> None:
-        self.now += timedelta(minutes=7)
+        self.now = _a_while_after(self.now)
         comer = booking.Comer(person.first_name, person.last_name, person.email)
         _hold, token = booking.hold_places(activity, 1, waiting=True, at=self.now)
         asked = booking.Asked(
@@ -286,6 +291,14 @@ class Season:
     def _works_for(self, person: Person) -> Organisation | None:
         roles = [role for role in person.roles.all() if role.valid_to is None]
         return roles[0].organisation if roles else None
+
+
+def _a_while_after(moment: datetime) -> datetime:
+    """When the next form comes in: by day."""
+    later = moment + BETWEEN_FORMS
+    if later.time() < OFFICE_CLOSES:
+        return later
+    return datetime.combine(later + timedelta(days=1), OFFICE_OPENS, BRUSSELS)
 
 
 def plan_the_coming_months(today: date, by: User) -> None:

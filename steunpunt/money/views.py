@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import override
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,20 +16,37 @@ from steunpunt.money.models import Invoice, OnlinePayment
 from steunpunt.money.mollie import NUMBER, ProviderUnavailable
 from steunpunt.records.refusing import Refused
 
-#: the form leads on to the page of the provider
-POLICY = PUBLIC.replace("form-action 'self'", "form-action 'self' https://*.mollie.com")
+Status = OnlinePayment.Status
+#: nothing came of it
+WITHOUT_RESULT = (Status.CANCELED, Status.EXPIRED, Status.FAILED)
+#: somebody paid, and the bank has yet to say so
+ON_ITS_WAY = (Status.PENDING, Status.AUTHORIZED)
 
 
+def _policy() -> str:
+    """The form leads on to the page of the provider, also to one for tests."""
+    to = f"form-action 'self' https://*.mollie.com {settings.MOLLIE_URL}"
+    return PUBLIC.replace("form-action 'self'", to)
+
+
+@never_cache
 @require_safe
 def pay(request: HttpRequest, token: str) -> HttpResponse:
     """What is left to pay, and the way to the provider."""
     invoice = _invoice(token)
     trouble = _catch_up(invoice)
     found = Invoice.objects.with_balance().get(pk=invoice.pk)
-    context = {"invoice": found, "token": token, "trouble": trouble}
+    last = OnlinePayment.objects.filter(invoice=invoice).first()
+    context = {
+        "invoice": found,
+        "token": token,
+        "trouble": trouble,
+        "failed": last is not None and last.status in WITHOUT_RESULT,
+        "on_its_way": last is not None and last.status in ON_ITS_WAY,
+    }
     with override(invoice.document["language"]):
         answer = render(request, "money/pay.html", context)
-    answer["Content-Security-Policy"] = POLICY
+    answer["Content-Security-Policy"] = _policy()
     return answer
 
 

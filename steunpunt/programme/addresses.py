@@ -35,6 +35,11 @@ def address_in_full(activity: Activity) -> str:
     return f"{settings.SITE_URL}{address_of(activity)}"
 
 
+def track_in_full(track: Track) -> str:
+    """Where the public reads about a track, for machines."""
+    return f"{settings.SITE_URL}{address_of_track(track)}"
+
+
 def trainer_in_full(trainer: Trainer) -> str:
     """Where the public reads about a trainer, for machines."""
     return f"{settings.SITE_URL}{address_of_trainer(trainer)}"

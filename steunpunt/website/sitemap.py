@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from steunpunt.accounts.addresses import ACCOUNT
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.public.catalogue import coming, past
 from steunpunt.reports.models import Edition
@@ -98,7 +99,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         "Disallow: /beheer/",
-        "Disallow: /account/",
+        *(f"Disallow: {path}" for path in ACCOUNT),
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", "text/plain; charset=utf-8")

@@ -190,6 +190,24 @@ def test_the_filters_open_on_a_phone_and_close(site, visitor) -> None:
     expect(visitor.locator("#filters")).to_be_hidden()
 
 
+def test_the_menu_of_a_phone_closes_where_one_sees_it_and_by_keyboard(
+    site, visitor
+) -> None:
+    visitor.goto(f"{site}/")
+    menu, button = visitor.locator("#menu"), visitor.get_by_role("button", name="Menu")
+
+    button.first.click()
+    fine(visitor)
+    visitor.get_by_role("button", name="Sluit het menu").click()
+    expect(menu).to_be_hidden()
+
+    button.first.press("Enter")
+    expect(menu).to_be_visible()
+    visitor.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button.first).to_be_focused()
+
+
 # -- What helps who cannot see, point or run scripts ------------------------------------
 
 

@@ -34,6 +34,19 @@ def test_every_kind_of_record_has_its_word() -> None:
     assert [name for name in models if f"| `{name}` |" not in words] == []
 
 
+def test_every_setting_has_its_line_and_every_line_its_setting() -> None:
+    read = {
+        found
+        for file in (ROOT / "steunpunt").rglob("*.py")
+        if "tests" not in file.parts
+        for found in re.findall(r'"(STEUNPUNT_[A-Z0-9_]+)"', file.read_text())
+    }
+    page = (ROOT / "docs/reference/settings.md").read_text()
+    told = set(re.findall(r"STEUNPUNT_[A-Z0-9_]+", page))
+
+    assert told == read
+
+
 def test_every_command_named_in_the_documents_exists() -> None:
     from steunpunt.config.cli import parser
 

@@ -74,7 +74,7 @@ def test_a_backup_that_was_cut_off_changes_nothing(own_site) -> None:
     make_a_mess()
     before = contents()
 
-    with pytest.raises(BackupError, match="damaged"):
+    with pytest.raises(BackupError, match="beschadigd"):
         restore(file)
 
     assert contents() == before
@@ -89,7 +89,7 @@ def test_a_backup_whose_contents_were_altered_changes_nothing(own_site) -> None:
             other.writestr(name, whole.read(name) + b"x" * altered)
     before = contents()
 
-    with pytest.raises(BackupError, match="damaged"):
+    with pytest.raises(BackupError, match="beschadigd"):
         restore(own_site / "a")
 
     assert contents() == before
@@ -100,7 +100,7 @@ def test_a_backup_of_another_kind_of_database_is_refused(own_site) -> None:
     with zipfile.ZipFile(file, "w") as other:
         other.writestr("backup.json", '{"version": 1, "sha256": {}}')
 
-    with pytest.raises(BackupError, match="the backup is not"):
+    with pytest.raises(BackupError, match="de back-up niet"):
         restore(file)
 
     assert Registration.objects.exists()
@@ -116,7 +116,7 @@ def test_rows_of_another_version_are_refused_and_a_whole_file_is_not(own_site) -
     before = contents()
 
     if connection.vendor == "postgresql":
-        with pytest.raises(BackupError, match="another version"):
+        with pytest.raises(BackupError, match="een andere versie"):
             restore(own_site / "backup.zip")
         assert contents() == before
     else:

@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from wagtail.models import ReferenceIndex
 
 from steunpunt.accounts.models import User
 from steunpunt.config.roles import sync_roles
 from steunpunt.figures.periods import Period
+from steunpunt.pictures.tests.builders import a_portrait
 from steunpunt.programme.models import Activity
+from steunpunt.programme.tests.builders import a_trainer
 from steunpunt.records import attention
 from steunpunt.records.screened import visible_to
 from steunpunt.reports import readiness
@@ -52,6 +55,28 @@ def test_a_request_waits_when_nobody_answered_within_five_days(demo_years):
 
     assert waiting(date(2026, 3, 9)).count() == before
     assert waiting(date(2026, 3, 10)).count() == before + 1
+
+
+def test_a_picture_waits_a_month_before_its_licence_ends_while_it_is_in_use(
+    demo_years, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    ending = {"licence_ends_on": date(2031, 3, 31)}
+    used, unused = a_portrait(**ending), a_portrait(**ending)
+    withdrawn = a_portrait(consent_withdrawn_on=date(2031, 1, 1))
+    trainers = [a_trainer(portrait=one) for one in (used, withdrawn)]
+    for one in trainers:  # the site does so beside its pages
+        ReferenceIndex.create_or_update_for_object(one)
+    waiting = attention.declared["reports.pictures"].records
+
+    assert list(waiting(date(2031, 2, 28))) == [withdrawn]
+    assert set(waiting(date(2031, 3, 1))) == {used, withdrawn}
+    assert unused not in waiting(date(2031, 4, 1))
+
+    trainers[0].portrait = None
+    trainers[0].save()
+    ReferenceIndex.create_or_update_for_object(trainers[0])
+    assert list(waiting(date(2031, 3, 1))) == [withdrawn]
 
 
 def test_who_may_not_see_remediation_does_not_see_it_waiting_either(client, demo_years):

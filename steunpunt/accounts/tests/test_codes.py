@@ -270,3 +270,15 @@ def test_what_allauth_has_to_say_is_shown() -> None:
 
     assert 'role="status"' in said.content.decode()
     assert "Wachtwoord wijziging geslaagd" in said.content.decode()
+
+
+def test_who_reads_english_signs_in_in_english(client) -> None:
+    sent = client.get("/en/mijn-steunpunt/").headers["Location"]
+    page = client.get(sent)
+    client.post(sent, {"email": LOTTE})
+
+    assert sent.startswith("/en/account/login/code/?next=")
+    assert '<html lang="en">' in page.content.decode()
+    assert 'href="/account/login/code/?' in page.content.decode()  # the same in Dutch
+    assert "no-store" in page.headers["Cache-Control"]
+    assert "With this code you sign in" in mail.outbox[-1].body

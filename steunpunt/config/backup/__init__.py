@@ -16,6 +16,7 @@ from types import ModuleType
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from steunpunt.config.backup import postgresql, sqlite
 from steunpunt.config.backup.errors import BackupError
@@ -52,7 +53,8 @@ def restore(source: Path) -> None:
         names = _unpack(source, work)
         if database.NAME not in names:
             raise BackupError(
-                f"this site is on {connection.display_name}, the backup is not."
+                _("this site is on %(database)s, the backup is not.")
+                % {"database": connection.display_name}
             )
         database.check(work)
         _add_uploads(work)
@@ -77,18 +79,22 @@ def _unpack(source: Path, work: Path) -> set[str]:
         with zipfile.ZipFile(source) as zipped:
             sums = json.loads(zipped.read(LIST))["sha256"]
             if sum(info.file_size for info in zipped.infolist()) > LARGEST:
-                raise BackupError("it would unpack to more than 50 GB.")
+                raise BackupError(_("it would unpack to more than 50 GB."))
             for name in sums:
                 path = (work / name).resolve()
                 if not path.is_relative_to(work.resolve()):
-                    raise BackupError(f"{name} points outside the backup.")
+                    raise BackupError(
+                        _("%(name)s points outside the backup.") % {"name": name}
+                    )
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with zipped.open(name) as packed, path.open("wb") as opened:
                     shutil.copyfileobj(packed, opened)
                 if _checksum(path) != sums[name]:
-                    raise BackupError(f"{name} is damaged.")
+                    raise BackupError(_("%(name)s is damaged.") % {"name": name})
     except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
-        raise BackupError(f"{source} is not a backup, or it is damaged.") from error
+        raise BackupError(
+            _("%(file)s is not a backup, or it is damaged.") % {"file": source}
+        ) from error
     return set(sums)
 
 

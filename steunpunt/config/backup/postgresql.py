@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 from psycopg import sql
 
 from steunpunt.config.backup.errors import BackupError
@@ -58,8 +59,10 @@ def check(work: Path) -> None:
     with connection.cursor() as cursor:
         if about["migrations"] != _migrations(cursor):
             raise BackupError(
-                "another version of Steunpunt made it. Install that version, restore "
-                "the backup with it, and then install this one."
+                _(
+                    "another version of Steunpunt made it. Install that version, "
+                    "restore the backup with it, and then install this one."
+                )
             )
 
 

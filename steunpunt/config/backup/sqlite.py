@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import connection, connections
 from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped] # the stubs lack it
+from django.utils.translation import gettext as _
 
 from steunpunt.config.backup.errors import BackupError
 from steunpunt.sector.folding import SQLITE_FUNCTION, fold
@@ -28,7 +29,7 @@ def check(work: Path) -> None:
         know_functions(opened)
         answer = opened.execute("PRAGMA integrity_check").fetchone()[0]
     if answer != "ok":
-        raise BackupError(f"its database is damaged: {answer}.")
+        raise BackupError(_("its database is damaged: %(what)s.") % {"what": answer})
 
 
 def know_functions(opened: sqlite3.Connection) -> None:

@@ -45,7 +45,9 @@ def in_language(context: Any, language: str) -> str:
         others = page.get_translations().live()
         other = others.filter(locale__language_code=language).first()
         return (other.get_url(request) if other else None) or home
-    return translate_url(request.get_full_path(), language)
+    here = request.get_full_path()
+    other_address = translate_url(here, language)
+    return home if other_address == here else other_address
 
 
 @register.simple_tag

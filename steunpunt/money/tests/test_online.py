@@ -220,13 +220,42 @@ def test_the_page_leads_to_the_provider_and_back(db, provider, client) -> None:
     back = client.get(page)
 
     assert "€ 70,00" in shown.content.decode()
-    assert "https://*.mollie.com" in shown["Content-Security-Policy"]
+    assert f"https://*.mollie.com {provider.url};" in shown["Content-Security-Policy"]
+    assert "no-store" in shown["Cache-Control"]  # the address is the key
     assert (sent.status_code, sent["Location"]) == (
         303,
         f"{provider.url}/checkout/tr_00000001",
     )
     assert "niets meer te betalen" in back.content.decode()
     assert Invoice.objects.paid().get() == invoice
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "may_try"),
+    [
+        ("failed", "betaling lukte niet", True),
+        ("canceled", "betaling lukte niet", True),
+        ("expired", "betaling lukte niet", True),
+        ("pending", "betaling is onderweg", False),
+        ("open", "te betalen", True),
+    ],
+)
+def test_the_page_says_what_became_of_the_last_try(
+    begun, provider, client, status, said, may_try
+) -> None:
+    provider.payments[begun.provider_id]["status"] = status
+
+    page = client.get(reverse("money:pay", args=[online.token_of(begun.invoice)]))
+
+    shown = page.content.decode()
+    assert said in shown
+    assert ("Betaal € 70,00 online" in shown) == may_try
+
+
+def test_the_other_language_leads_to_the_home_page(begun, client) -> None:
+    page = client.get(reverse("money:pay", args=[online.token_of(begun.invoice)]))
+
+    assert '<a href="/en/" lang="en" hreflang="en">' in page.content.decode()
 
 
 def test_when_the_provider_is_down_the_page_says_so(db, provider, client) -> None:

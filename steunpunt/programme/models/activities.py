@@ -77,6 +77,15 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
             starts_on__gte=today,
         )
 
+    def to_come_or_cancelled(self, today: date) -> Self:
+        """The same, with what was called off: a calendar has to say so."""
+        cancelled = Q(is_public=True, in_open_programme=True, starts_on__gte=today) & Q(
+            status=Activity.Status.CANCELLED
+        )
+        return self.filter(
+            cancelled | Q(pk__in=self.to_come_on_the_website(today).values("pk"))
+        )
+
     def attendance_not_noted(self) -> Self:
         """Activities with people of whom nobody noted whether they came."""
         from steunpunt.programme.models import Registration

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +15,10 @@ from django.views.decorators.cache import never_cache
 from steunpunt.accounts.models import User
 from steunpunt.accounts.proving import proven_address
 from steunpunt.programme.models import Booking, Certificate, Registration, Session
-from steunpunt.programme.models.registrations import RegistrationQuerySet
+from steunpunt.programme.models.registrations import (
+    RegistrationQuerySet,
+    came_at_least_once,
+)
 from steunpunt.programme.public.acting import as_themselves
 
 
@@ -47,8 +50,10 @@ def owner_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 def registrations_of(address: str) -> RegistrationQuerySet:
     """The places of everybody with this address, with all that a list shows."""
     sessions = Session.objects.exclude(status=Session.Status.CANCELLED)
+    absent = Registration.objects.absent().filter(pk=OuterRef("pk"))
     return (
         Registration.objects.of_mailbox(address)
+        .annotate(came=came_at_least_once(), stayed_away=Exists(absent))
         .select_related("activity__policy", "person", "organisation", "booking")
         .prefetch_related(
             Prefetch("activity__sessions", sessions.order_by("starts_at"))

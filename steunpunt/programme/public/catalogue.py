@@ -25,7 +25,7 @@ from steunpunt.programme.public.glancing import coming_at_a_glance, one_at_a_gla
 from steunpunt.programme.public.invitations import is_invited
 from steunpunt.programme.public.places_tag import PlacesTag, places_tag
 from steunpunt.programme.public.showing import kept_page
-from steunpunt.programme.public.structured import event_of
+from steunpunt.programme.public.structured import event_of, with_offers
 
 PER_PAGE = 30
 
@@ -78,9 +78,13 @@ def past(today: date) -> QuerySet[Activity]:
     ).order_by("-starts_on", "title", "pk")
 
 
-def in_full(activities: "QuerySet[Activity, Any]") -> "QuerySet[Activity, Any]":
-    """With all that a list shows of them."""
-    sessions = Session.objects.exclude(status=Session.Status.CANCELLED)
+def in_full(
+    activities: "QuerySet[Activity, Any]", *, with_cancelled: bool = False
+) -> "QuerySet[Activity, Any]":
+    """With all that a list shows of them; calendars show cancelled sessions too."""
+    sessions = Session.objects.all()
+    if not with_cancelled:
+        sessions = sessions.exclude(status=Session.Status.CANCELLED)
     return activities.select_related("kind", "level").prefetch_related(
         "themes", Prefetch("sessions", sessions.order_by("starts_at"))
     )
@@ -153,7 +157,7 @@ def _activity(
 ) -> HttpResponse:
     shown: Any = in_full(with_places(visible(invited), now)).get(pk=pk)
     look_up([shown])
-    places = read_places(shown)
+    places, prices = read_places(shown), prices_of(shown)
     return render(
         request,
         "programme/public/activity.html",
@@ -168,9 +172,9 @@ def _activity(
             "invitation": request.GET.get("uitnodiging", ""),
             "most": MOST_SEATS if places.free is None else min(MOST_SEATS, places.free),
             "trainers": trainers_of(shown),
-            "prices": prices_of(shown),
+            "prices": prices,
             "terms": terms_of(shown.policy) if shown.policy else [],
-            "structured": event_of(shown, places),
+            "structured": with_offers(event_of(shown, places), places, prices),
             "access": [line for line in shown.accessibility.splitlines() if line],
             "rooms": rooms_of(shown),
             "other_dates": shown.other_dates(timezone.localdate(now)),

@@ -1,19 +1,31 @@
 """What an activity is, for machines: schema.org, as JSON-LD and in our own API."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from steunpunt.design.models import CentreSettings
+from steunpunt.money.amounts import ZERO
 from steunpunt.pictures.models import Picture
 from steunpunt.programme.addresses import (
     address_in_full,
     address_of_reading,
     portrait_in_full,
+    track_in_full,
     trainer_in_full,
 )
-from steunpunt.programme.models import Activity, Mode, Reading, Room, Session, Trainer
+from steunpunt.programme.charging import ShownPrice
+from steunpunt.programme.models import (
+    Activity,
+    Mode,
+    Reading,
+    Room,
+    Session,
+    Track,
+    Trainer,
+)
 from steunpunt.programme.places import Places
 from steunpunt.programme.public.giving import given_by, room_of, trainers_of
 
@@ -25,6 +37,7 @@ ATTENDANCE = {
 STATUS = {
     Activity.Status.CANCELLED: "https://schema.org/EventCancelled",
 }
+PLACES_LEFT, NONE_LEFT = "https://schema.org/InStock", "https://schema.org/SoldOut"
 SCHEDULED = "https://schema.org/EventScheduled"
 FEATURES = {
     "is_step_free": "Zonder trappen te bereiken",
@@ -64,6 +77,54 @@ def event_of(activity: Activity, places: Places) -> dict[str, Any]:
         event["maximumAttendeeCapacity"] = places.total
         event["remainingAttendeeCapacity"] = places.free
     return _said(event)
+
+
+def with_offers(
+    event: dict[str, Any], places: Places, prices: Sequence[ShownPrice]
+) -> dict[str, Any]:
+    """The same, with what it costs each target group, and whether there is a place."""
+    left = places.has(1)
+    free = not any(one.price.amount for one in prices)
+    asked = [(one.for_whom, one.price.amount) for one in prices] or [("", ZERO)]
+    offers = [
+        _said(
+            {
+                "@type": "Offer",
+                "category": for_whom,
+                "price": f"{amount:.2f}",
+                "priceCurrency": "EUR",
+                "availability": PLACES_LEFT if left else NONE_LEFT,
+                "url": event["url"],
+            }
+        )
+        for for_whom, amount in asked
+    ]
+    return {**event, "isAccessibleForFree": free, "offers": offers}
+
+
+def series_of(track: Track, activities: Iterable[Activity]) -> dict[str, Any]:
+    """A track as an EventSeries, with each of its activities in order."""
+    return _said(
+        {
+            "@context": "https://schema.org",
+            "@type": "EventSeries",
+            "@id": track_in_full(track),
+            "url": track_in_full(track),
+            "name": track.title,
+            "description": track.summary or track.description,
+            "organizer": _organiser(),
+            "subEvent": [
+                {
+                    "@type": "EducationEvent",
+                    "@id": address_in_full(one),
+                    "url": address_in_full(one),
+                    "name": one.title,
+                    "startDate": str(one.starts_on),
+                }
+                for one in activities
+            ],
+        }
+    )
 
 
 def _organiser() -> dict[str, str]:

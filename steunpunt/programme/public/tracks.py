@@ -10,6 +10,7 @@ from steunpunt.programme.booking_tracks import open_parts
 from steunpunt.programme.models import Activity, Track
 from steunpunt.programme.places import with_places
 from steunpunt.programme.public.catalogue import Item, in_full, item_to_come
+from steunpunt.programme.public.structured import series_of
 
 
 @require_safe
@@ -28,13 +29,15 @@ def track(request: HttpRequest, slug: str, track: int) -> HttpResponse:
         starts_on__isnull=False,
     ).exclude(status=Activity.Status.CANCELLED)
     in_order = parts.order_by("track_parts__position", "starts_on", "pk")
+    activities = list(in_full(with_places(in_order, now)))
     return render(
         request,
         "programme/public/track.html",
         {
             "track": shown,
             "parts": open_parts(shown, now),
-            "items": [_item(one) for one in in_full(with_places(in_order, now))],
+            "items": [_item(one) for one in activities],
+            "structured": series_of(shown, activities),
         },
     )
 

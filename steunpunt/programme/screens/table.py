@@ -1,6 +1,6 @@
 """The year as a table: what is planned, what it lacks, and one row to change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from steunpunt.programme.gaps import gaps
 from steunpunt.programme.models import Activity, Room, Session, Trainer
 from steunpunt.programme.places import Places, read_places, with_places
 from steunpunt.programme.replanning import replan
+from steunpunt.programme.screens.downloads import as_csv
 from steunpunt.programme.screens.year import SEE, asked_year
 from steunpunt.records.work import carry_out, list_crumb, need, work_page
 
@@ -142,6 +143,8 @@ def table(request: HttpRequest) -> HttpResponse:
     ]
     lacking = [row for row in rows if row.gaps]
     only = request.GET.get("enkel") == "open"
+    if request.GET.get("als") == "csv":
+        return as_csv(f"jaar-{number}", _as_list(lacking if only else rows))
     form = _form(request, rows)
     if form is not None and form.is_bound and form.is_valid():
         by: Any = request.user
@@ -168,6 +171,26 @@ def table(request: HttpRequest) -> HttpResponse:
         icon="calendar",
         status=422 if form is not None and form.errors else 200,
     )
+
+
+def _as_list(rows: Iterable[Row]) -> Iterator[Iterable[Any]]:
+    """The same table, for a spreadsheet."""
+    yield [
+        *(_("reference"), _("Day"), _("Activity"), _("Organiser"), _("Status")),
+        *(_("Places"), _("taken"), _("waiting"), _("Trainers"), _("Where"), _("Lacks")),
+    ]
+    for row in rows:
+        one, online = row.activity, [_("online")] if row.has_online else []
+        days = (timezone.localtime(each.starts_at) for each in row.sessions)
+        yield [
+            one.reference,
+            "; ".join(f"{day:%Y-%m-%d}" for day in days),
+            *(one.title, one.organiser, one.get_status_display()),
+            *(row.places.total, row.places.taken, row.places.waiting),
+            "; ".join(map(str, row.trainers)),
+            "; ".join([*row.rooms, *online]),
+            "; ".join(map(str, row.gaps)),
+        ]
 
 
 def _activities(number: int, at: datetime) -> "QuerySet[Activity, Any]":

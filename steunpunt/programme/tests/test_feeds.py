@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
@@ -15,12 +15,13 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from steunpunt.money.tests.builders import a_price_list
 from steunpunt.programme import planning
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.calendars import calendar_of
 from steunpunt.programme.models import Session
 from steunpunt.programme.templatetags.programme import json_ld
-from steunpunt.programme.tests.builders import a_session, an_activity
+from steunpunt.programme.tests.builders import a_registration, a_session, an_activity
 from steunpunt.sector.models import Theme
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,51 @@ def test_a_cancelled_activity_says_so_in_calendars() -> None:
     assert event["status"] == "CANCELLED"
 
 
+def test_the_sequence_goes_up_with_each_change_of_a_session_or_its_activity() -> None:
+    activity = coming()
+    seen = []
+    for hour in (1, 2):
+        session = activity.sessions.get()
+        session.ends_at += timedelta(hours=hour)
+        session.save()
+        [event] = Calendar.from_ical(calendar_of(activity.sessions.all())).events
+        seen.append(int(event["sequence"]))
+    planning.cancel(activity, by=None)
+    [event] = Calendar.from_ical(calendar_of(activity.sessions.all())).events
+
+    assert seen[0] < seen[1] < int(event["sequence"])
+    assert event["last-modified"].dt <= timezone.now()
+
+
+def test_a_calendar_that_follows_the_programme_hears_what_was_called_off() -> None:
+    half, whole = coming("Half", places=9), coming("Heel")
+    gone = a_session(half, timezone.localdate() + timedelta(days=44))
+    gone.status = Session.Status.CANCELLED
+    gone.save()
+    planning.cancel(whole, by=None)
+    coming("Verborgen", is_public=False, status="cancelled")
+
+    calendar = Calendar.from_ical(Client().get("/aanbod/agenda.ics").content)
+
+    assert calendar["refresh-interval"].dt == timedelta(hours=6)
+    assert [(str(one["summary"]), str(one["status"])) for one in calendar.events] == [
+        ("Half", "CONFIRMED"),
+        ("Half", "CANCELLED"),
+        ("Heel", "CANCELLED"),
+    ]
+
+
+def test_the_feed_says_when_something_changed_not_when_it_takes_place() -> None:
+    before = timezone.now()
+    coming()
+
+    feed = ElementTree.fromstring(Client().get("/en/aanbod/atom.xml").content)
+
+    for updated in feed.iter(f"{ATOM}updated"):
+        assert before <= datetime.fromisoformat(updated.text) <= timezone.now()
+    assert feed.find(f"{ATOM}link").get("href").endswith("/en/aanbod/")
+
+
 def test_the_feed_is_atom_with_what_readers_need() -> None:
     activity = coming("Vrijwilligers & co")
 
@@ -110,6 +156,22 @@ def test_a_page_tells_machines_what_it_is_and_how_many_places_are_left() -> None
         12,
         12,
     )
+
+
+def test_machines_hear_what_it_costs_whom_and_whether_there_is_a_place() -> None:
+    free, priced = coming(), coming("Betaald", places=1, price_list=a_price_list())
+    a_registration(priced)
+
+    [gratis] = structured(free)["offers"]
+    [offer] = structured(priced)["offers"]
+
+    assert (gratis["price"], gratis["availability"]) == (
+        "0.00",
+        "https://schema.org/InStock",
+    )
+    assert (offer["price"], offer["priceCurrency"]) == ("35.00", "EUR")
+    assert offer["category"] == "iedereen"
+    assert offer["availability"] == "https://schema.org/SoldOut"
 
 
 class Scripts(HTMLParser):

@@ -12,6 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 from icalendar import Calendar
 
 from steunpunt.accounts.models import User
@@ -104,6 +106,36 @@ def heads(answer) -> dict[str, list[str]]:
 def act(client, place, what, **more):
     address = reverse(f"programme:own_{what}", args=[place.reference])
     return client.post(address, more, follow=True)
+
+
+def tags(answer) -> list[str]:
+    found = re.findall(r'<span class="tag[^"]*">(.*?)</span>', answer.content.decode())
+    return [re.sub(r"\s+", " ", one) for one in found]
+
+
+def test_what_is_past_says_who_was_there(lotte) -> None:
+    for days, present in ((-30, True), (-20, False), (-10, None)):
+        activity = coming(days=days, status="held")
+        place = a_place(activity, status="confirmed")
+        if present is not None:
+            was_there(place, activity.sessions.get(), present=present)
+
+    assert tags(lotte.get("/mijn-steunpunt/")) == [
+        "bevestigd",
+        "was afwezig",
+        "was aanwezig",
+    ]
+
+
+def test_the_month_is_written_as_the_language_does(lotte) -> None:
+    day = coming().starts_on
+    a_place(coming(), status="confirmed")
+    with override("nl"):
+        dutch = date_format(day, "b Y")
+
+    assert f"<span>{dutch}</span>" in lotte.get("/mijn-steunpunt/").content.decode()
+    english = f"<span>{day:%b %Y}</span>"
+    assert english in lotte.get("/en/mijn-steunpunt/").content.decode()
 
 
 def test_each_place_stands_under_what_it_means_now(lotte) -> None:

@@ -1,5 +1,7 @@
 """The year as a table: what lacks something, and changing it in place."""
 
+import csv
+import io
 from datetime import date, timedelta
 
 import pytest
@@ -65,6 +67,31 @@ def test_the_table_says_what_each_activity_lacks(client, staff) -> None:
     ]
     [open_row] = look(client, soon(), enkel="open").context["rows"]
     assert open_row.activity == bare
+
+
+def test_the_table_goes_along_as_a_file(client, staff) -> None:
+    full = an_activity(soon(), title="=B", organiser=staff, places=4)
+    Session.objects.filter(activity=full).update(place="Zaal 1", municipality="Gent")
+    full.sessions.get().trainers.add(a_trainer())
+    a_registration(full)
+
+    sent = look(client, soon(), als="csv")
+    [heading, row] = csv.reader(io.StringIO(sent.content.decode("utf-8-sig")))
+
+    assert sent["Content-Disposition"].endswith(f'jaar-{soon().year}.csv"')
+    assert dict(zip(heading, row, strict=True)) == {
+        "referentie": full.reference,
+        "Dag": f"{soon():%Y-%m-%d}",
+        "Activiteit": "'=B",
+        "Organisator": str(staff),
+        "Status": "gepland",
+        "Plaatsen": "4",
+        "bezet": "1",
+        "wachtend": "0",
+        "Trainers": "Mieke Peeters",
+        "Waar": "Zaal 1, Gent",
+        "Ontbreekt": "niet op de site",
+    }
 
 
 def test_what_is_past_and_still_planned_lacks_an_answer(client, staff) -> None:

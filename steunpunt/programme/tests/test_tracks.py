@@ -1,8 +1,11 @@
 """Other dates of the same activity, and tracks of several."""
 
+import json
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -45,6 +48,21 @@ def a_track(*activities, **more) -> Track:
     for position, activity in enumerate(activities, 1):
         TrackPart.objects.create(track=track, activity=activity, position=position)
     return track
+
+
+def test_machines_read_a_track_as_a_series_in_order() -> None:
+    later, sooner = (an_activity(soon(n), is_public=True) for n in (40, 20))
+    track = a_track(later, sooner, is_public=True)
+
+    page = Client().get(address_of_track(track)).content.decode()
+
+    [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    series = json.loads(block)
+    assert (series["@type"], series["name"]) == ("EventSeries", track.title)
+    assert [one["startDate"] for one in series["subEvent"]] == [
+        str(later.starts_on),
+        str(sooner.starts_on),
+    ]
 
 
 def test_another_date_joins_the_series_and_each_knows_the_others_to_come() -> None:

@@ -1,0 +1,3 @@
+"""Where somebody signs in and looks after an account, in each language."""
+
+ACCOUNT = ("/account/", "/en/account/")
