@@ -18,12 +18,12 @@ from steunpunt.mail import sending
 from steunpunt.mail.keeping import forget_old
 from steunpunt.money.reminding import remind_by_itself
 from steunpunt.programme.afterwards.inviting import ask_afterwards
-from steunpunt.programme.charging import invoice_what_began
 from steunpunt.programme.forgetting import forget
-from steunpunt.programme.going_on import ask_to_decide
+from steunpunt.programme.letters.telling import remind
+from steunpunt.programme.orders.charging import invoice_what_began
 from steunpunt.programme.own.unused_accounts import tidy_accounts
-from steunpunt.programme.telling import remind
-from steunpunt.programme.waiting import tend_all
+from steunpunt.programme.placing.going_on import ask_to_decide
+from steunpunt.programme.placing.waiting import tend_all
 
 LOOK_SECONDS = 0.5
 FORCE_SECONDS = 10

@@ -13,8 +13,9 @@ from steunpunt.accounts.models import User
 from steunpunt.demo.days import days_of
 from steunpunt.demo.dice import Dice
 from steunpunt.money.models import CancellationPolicy, PriceList
-from steunpunt.programme import booking, planning
 from steunpunt.programme.models import Activity, ActivityKind, Level, Session
+from steunpunt.programme.placing import booking
+from steunpunt.programme.plan import planning
 from steunpunt.sector.half_days import BRUSSELS
 from steunpunt.sector.models import Organisation, Person, Theme
 

@@ -10,10 +10,9 @@ from steunpunt.accounts.models import User
 from steunpunt.demo.coming import WHOLE_DAY
 from steunpunt.demo.dice import Dice
 from steunpunt.demo.workdays import workday
-from steunpunt.programme import certificates, planning, registering
-from steunpunt.programme.afterwards import answering, inviting
+from steunpunt.programme.afterwards import answering, certificates, inviting
 from steunpunt.programme.afterwards.links import token_of
-from steunpunt.programme.attendance import Sheet, record_sheet
+from steunpunt.programme.day.attendance import Sheet, record_sheet
 from steunpunt.programme.models import (
     Activity,
     ActivityKind,
@@ -23,6 +22,8 @@ from steunpunt.programme.models import (
     Level,
     Session,
 )
+from steunpunt.programme.placing import registering
+from steunpunt.programme.plan import planning
 from steunpunt.sector.half_days import BRUSSELS
 from steunpunt.sector.models import Person, Theme
 

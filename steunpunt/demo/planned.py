@@ -10,7 +10,6 @@ from steunpunt.accounts.models import User
 from steunpunt.demo.coming import PLACES
 from steunpunt.demo.days import TRACK
 from steunpunt.pictures.models import Picture
-from steunpunt.programme.copying import copy
 from steunpunt.programme.models import (
     Activity,
     Mode,
@@ -22,7 +21,8 @@ from steunpunt.programme.models import (
     TrackPart,
     Trainer,
 )
-from steunpunt.programme.planning import plan
+from steunpunt.programme.plan.copying import copy
+from steunpunt.programme.plan.planning import plan
 from steunpunt.sector.models import Person
 
 TRAINERS = (

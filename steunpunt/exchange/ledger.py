@@ -14,7 +14,7 @@ from django.db.models import Model
 from steunpunt.exchange import tables
 from steunpunt.exchange.problems import Problems
 from steunpunt.exchange.spoilt import Spoilt
-from steunpunt.programme.orders_following import Charged, charged_now
+from steunpunt.programme.orders.orders_following import Charged, charged_now
 from steunpunt.records.merged import absorbed_keys
 from steunpunt.records.models import Batch, Change
 from steunpunt.sector.attribution import Attributions

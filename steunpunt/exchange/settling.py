@@ -11,8 +11,8 @@ from steunpunt.exchange.ledger import Ledger
 from steunpunt.exchange.reading import Source, table
 from steunpunt.exchange.sheets import BY_NAME
 from steunpunt.programme.models import Activity, Session
-from steunpunt.programme.orders_following import orders_follow
-from steunpunt.programme.planning import settle
+from steunpunt.programme.orders.orders_following import orders_follow
+from steunpunt.programme.plan.planning import settle
 
 CHUNK = 2000
 SHEET = "activities"

@@ -19,8 +19,8 @@ from steunpunt.exchange.alone import alone
 from steunpunt.exchange.leaning import CannotUndo, refuse_what_leans, refuse_what_stays
 from steunpunt.exchange.sheets import SHEETS
 from steunpunt.programme.models import Activity, Session
-from steunpunt.programme.orders_following import charged_now, orders_follow
-from steunpunt.programme.planning import settle
+from steunpunt.programme.orders.orders_following import charged_now, orders_follow
+from steunpunt.programme.plan.planning import settle
 from steunpunt.records.history import values_of
 from steunpunt.records.models import Batch, Change, Record
 

@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.programme.checklists import with_late_items
-from steunpunt.programme.going_on import to_decide
 from steunpunt.programme.models import (
     Activity,
     ErasureRequest,
@@ -15,6 +13,8 @@ from steunpunt.programme.models import (
     Registration,
     Session,
 )
+from steunpunt.programme.placing.going_on import to_decide
+from steunpunt.programme.plan.checklists import with_late_items
 from steunpunt.records.attention import Attention, Shortcut, declare
 
 #: after this many days nobody remembers who came

@@ -12,13 +12,10 @@ from django.utils.translation import gettext, override
 
 from steunpunt.mail.envelope import Address, Attachment
 from steunpunt.mail.posting import post
-from steunpunt.programme import (
-    addresses,
-    links,
-    texts,  # noqa: F401 - declared with these
-)
+from steunpunt.programme import addresses, links
 from steunpunt.programme.calendars import calendar_of
-from steunpunt.programme.checkin import link_to_code
+from steunpunt.programme.day.checkin import link_to_code
+from steunpunt.programme.letters import texts  # noqa: F401 - declared with these
 from steunpunt.programme.models import (
     Activity,
     Booking,

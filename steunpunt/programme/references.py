@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.programme.certificates import what_it_says
+from steunpunt.programme.afterwards.certificates import what_it_says
 from steunpunt.programme.models import Booking, Certificate, Registration, Trainer
 from steunpunt.records.references import OnClash, Reference, declare
 

@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from steunpunt.programme import certificate_mail
+from steunpunt.programme.afterwards import certificate_mail
 from steunpunt.programme.models import Certificate
 
 

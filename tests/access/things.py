@@ -26,14 +26,14 @@ from steunpunt.mail.tests.builders import a_message
 from steunpunt.money.tests.builders import one_of_each
 from steunpunt.pictures.models import Picture
 from steunpunt.programme.addresses import slug_of
+from steunpunt.programme.afterwards.certificates import issue
 from steunpunt.programme.afterwards.inviting import ask_afterwards
 from steunpunt.programme.afterwards.links import token_of
-from steunpunt.programme.booking import hold_places
-from steunpunt.programme.booking_tracks import hold_track
-from steunpunt.programme.certificates import issue
-from steunpunt.programme.checkin import code_of
+from steunpunt.programme.day.checkin import code_of
 from steunpunt.programme.models import Series, Track, TrackPart
 from steunpunt.programme.own.erasing import ask_erasure
+from steunpunt.programme.placing.booking import hold_places
+from steunpunt.programme.placing.booking_tracks import hold_track
 from steunpunt.programme.tests.builders import (
     a_checklist_line,
     a_mailing,

@@ -18,10 +18,9 @@ from steunpunt.exchange.reading import open_source
 from steunpunt.exchange.undoing import undo
 from steunpunt.figures.computing import ALL, compute
 from steunpunt.figures.periods import Period
-from steunpunt.programme import planning, registering
 from steunpunt.programme.afterwards import answering, inviting
 from steunpunt.programme.afterwards.links import token_of
-from steunpunt.programme.attendance import Sheet, record_sheet
+from steunpunt.programme.day.attendance import Sheet, record_sheet
 from steunpunt.programme.models import (
     Activity,
     ActivityKind,
@@ -30,6 +29,8 @@ from steunpunt.programme.models import (
     Level,
     Session,
 )
+from steunpunt.programme.placing import registering
+from steunpunt.programme.plan import planning
 from steunpunt.records.models import Batch
 from steunpunt.sector.half_days import BRUSSELS
 from steunpunt.sector.models import Organisation, Person, Theme

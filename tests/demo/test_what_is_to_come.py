@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from steunpunt.demo.coming import plan_the_coming_months
 from steunpunt.programme.models import Activity, Registration
-from steunpunt.programme.places import read_places, with_places
+from steunpunt.programme.placing.places import read_places, with_places
 from steunpunt.sector.tests.builders import a_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]

@@ -17,12 +17,12 @@ from steunpunt.figures.computing import ALL, compute
 from steunpunt.figures.periods import Period
 from steunpunt.mail.tests.builders import a_message
 from steunpunt.money.tests.builders import one_of_each
-from steunpunt.programme import booking
-from steunpunt.programme.booking import Asked, Comer
 from steunpunt.programme.erasing.acting import erase
 from steunpunt.programme.erasing.staying import LEFT_ALONE, STAYS
 from steunpunt.programme.erasing.whom import whom
 from steunpunt.programme.models import Registration
+from steunpunt.programme.placing import booking
+from steunpunt.programme.placing.booking import Asked, Comer
 from steunpunt.programme.tests.builders import a_late_change, a_mailing, an_activity
 from steunpunt.records.sweeping import every_text_column, text_columns
 from steunpunt.reports.models import Edition

@@ -8,11 +8,11 @@ from django.db import connection
 from django.utils import timezone
 
 from steunpunt.accounts.models import User
-from steunpunt.programme import booking
-from steunpunt.programme.booking import Asked, Comer
 from steunpunt.programme.erasing.acting import erase
 from steunpunt.programme.erasing.whom import whom
-from steunpunt.programme.registering import cancel
+from steunpunt.programme.placing import booking
+from steunpunt.programme.placing.booking import Asked, Comer
+from steunpunt.programme.placing.registering import cancel
 from steunpunt.programme.tests.builders import an_activity
 
 FIRST, LAST, EMAIL = "Merktekena", "Zoekwoordjes", "merkteken@zoekwoord.example"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from steunpunt.programme.registering import attribute
+from steunpunt.programme.placing.registering import attribute
 from steunpunt.programme.tests.builders import a_registration, an_activity
 from steunpunt.records.merge_plans import Side, plan
 from steunpunt.records.merging import CannotMerge, Choices, merge

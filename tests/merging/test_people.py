@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from steunpunt.programme.certificates import issue
+from steunpunt.programme.afterwards.certificates import issue
 from steunpunt.programme.models import Attendance, Certificate
 from steunpunt.programme.tests.builders import a_registration, an_activity, was_there
 from steunpunt.records.merge_plans import Side, plan

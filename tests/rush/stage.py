@@ -63,8 +63,8 @@ def counts(key: str) -> dict[str, object]:
 
 
 def _activity(places, waiting, *, days, title="Stormloop"):
-    from steunpunt.programme import planning
     from steunpunt.programme.models import Activity, Session
+    from steunpunt.programme.plan import planning
     from steunpunt.sector.half_days import BRUSSELS
 
     day = datetime.now(BRUSSELS).date() + timedelta(days=days)

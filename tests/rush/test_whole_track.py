@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from steunpunt.programme.booking import Asked, Comer, book, hold_places
-from steunpunt.programme.booking_tracks import book_track, hold_track
 from steunpunt.programme.models import Activity, Track, TrackPart
+from steunpunt.programme.placing.booking import Asked, Comer, book, hold_places
+from steunpunt.programme.placing.booking_tracks import book_track, hold_track
 from steunpunt.programme.tests.builders import an_activity
 from steunpunt.records.refusing import Refused
 from tests.shared import a_database_of_its_own

@@ -1,1 +1,1 @@
-"""After an activity: ask who was present, take answers in without a name, show them."""
+"""After an activity: certify who was there, ask them, take answers without a name."""

@@ -8,8 +8,8 @@ from steunpunt.mail.declaring import mail_text
 from steunpunt.mail.envelope import Address
 from steunpunt.mail.models import Message
 from steunpunt.mail.posting import post
+from steunpunt.programme.afterwards.certificate_mail import as_file
 from steunpunt.programme.afterwards.links import address_in_full
-from steunpunt.programme.certificate_mail import as_file
 from steunpunt.programme.models import Certificate, EvaluationInvitation, Registration
 
 ASKED = {

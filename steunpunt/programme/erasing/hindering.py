@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from steunpunt.mail.models import Status
 from steunpunt.money.models import Invoice, Order
-from steunpunt.programme.charging import orders_of
 from steunpunt.programme.erasing.mails import mails_to
 from steunpunt.programme.erasing.whom import Whom, is_one_of
 from steunpunt.programme.models import Activity, Registration, Session
+from steunpunt.programme.orders.charging import orders_of
 from steunpunt.records.refusing import Refused
 
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import SignInCode, User
 from steunpunt.money.models import Order, OrderLine
-from steunpunt.programme.charging import orders_of
 from steunpunt.programme.erasing.history import erase_history, lines_about
 from steunpunt.programme.erasing.mails import erase_mails, mails_to
 from steunpunt.programme.erasing.whom import Whom, is_one_of
@@ -26,6 +25,7 @@ from steunpunt.programme.models import (
     LateChange,
     Trainer,
 )
+from steunpunt.programme.orders.charging import orders_of
 from steunpunt.questionnaires.models import AnswerSet
 from steunpunt.records.models import Change
 from steunpunt.records.sweeping import Words

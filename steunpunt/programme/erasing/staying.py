@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from steunpunt.money.models import CreditNote, Invoice
-from steunpunt.programme.charging import orders_of
 from steunpunt.programme.erasing.whom import Whom
 from steunpunt.programme.models import Attendance, Certificate
+from steunpunt.programme.orders.charging import orders_of
 from steunpunt.records.sweeping import found_in, text_columns
 
 _BOOKS = _("the law wants the books kept for ten years, with the name on the document")

@@ -11,7 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from steunpunt.programme.addresses import address_of
-from steunpunt.programme.certificate_pdf import days_in_words, pdf_of, presence
+from steunpunt.programme.afterwards.certificate_pdf import (
+    days_in_words,
+    pdf_of,
+    presence,
+)
 from steunpunt.programme.models import Activity, Booking, Registration
 from steunpunt.programme.own.whose import (
     Owner,

@@ -14,9 +14,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from steunpunt.programme import late_changes, waiting
-from steunpunt.programme.checkin import code_of
+from steunpunt.programme.day.checkin import code_of
 from steunpunt.programme.models import Activity, Registration
+from steunpunt.programme.placing import late_changes, waiting
 from steunpunt.programme.public.forms import ColleagueForm
 from steunpunt.records.history import acting
 from steunpunt.records.refusing import Refused

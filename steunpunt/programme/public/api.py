@@ -16,7 +16,7 @@ from steunpunt.programme.addresses import (
     trainer_in_full,
 )
 from steunpunt.programme.models import Activity, Room, Session, Trainer
-from steunpunt.programme.places import read_places, with_places
+from steunpunt.programme.placing.places import read_places, with_places
 from steunpunt.programme.public.catalogue import in_full
 from steunpunt.programme.public.feeds import found
 from steunpunt.programme.public.giving import (

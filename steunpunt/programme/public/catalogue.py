@@ -15,10 +15,10 @@ from django.views.decorators.http import require_safe
 
 from steunpunt.money.cancelling import terms_of
 from steunpunt.programme.addresses import slug_of
-from steunpunt.programme.booking import MOST_SEATS, is_open
-from steunpunt.programme.charging import prices_of
 from steunpunt.programme.models import Activity, Session, Track
-from steunpunt.programme.places import read_places, with_places
+from steunpunt.programme.orders.charging import prices_of
+from steunpunt.programme.placing.booking import MOST_SEATS, is_open
+from steunpunt.programme.placing.places import read_places, with_places
 from steunpunt.programme.public.filters import Asked, filters_of
 from steunpunt.programme.public.giving import look_up, rooms_of, trainers_of
 from steunpunt.programme.public.glancing import coming_at_a_glance, one_at_a_glance

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from steunpunt.programme.certificate_pdf import days_in_words, presence
+from steunpunt.programme.afterwards.certificate_pdf import days_in_words, presence
 from steunpunt.programme.models import Certificate
 
 

@@ -19,7 +19,7 @@ from steunpunt.programme.calendars import calendar_of
 from steunpunt.programme.edits import Edits, edits_of
 from steunpunt.programme.emails import sessions_told
 from steunpunt.programme.models import Activity
-from steunpunt.programme.places import with_places
+from steunpunt.programme.placing.places import with_places
 from steunpunt.programme.public.catalogue import coming, in_full
 from steunpunt.programme.public.filters import Asked
 

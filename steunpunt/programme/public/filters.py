@@ -11,7 +11,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from steunpunt.programme.models import Activity, Mode
-from steunpunt.programme.places import read_places
+from steunpunt.programme.placing.places import read_places
 from steunpunt.programme.public.searching import matching
 
 Values = Iterable[tuple[str, str]]  # key, label

@@ -7,7 +7,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.programme.booking import Asked, Comer
+from steunpunt.programme.placing.booking import Asked, Comer
 from steunpunt.records.national_numbers import refuse_national_numbers
 from steunpunt.sector.models import Organisation
 from steunpunt.sector.recognising import (

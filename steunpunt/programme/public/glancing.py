@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from steunpunt.programme.places import COUNTED, NONE_LEFT_OUT
+from steunpunt.programme.placing.places import COUNTED, NONE_LEFT_OUT
 
 Glance = tuple[Any, ...]  # key, title, status, places, taken, waiting, kept
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from steunpunt.programme.places import Places
+from steunpunt.programme.placing.places import Places
 
 FEW = 5
 

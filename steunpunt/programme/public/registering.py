@@ -18,12 +18,12 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from steunpunt.programme import booking
 from steunpunt.programme.addresses import address_of
-from steunpunt.programme.booking import Comer, FormIsGone
-from steunpunt.programme.charging import prices_of
 from steunpunt.programme.models import Activity, RegistrationQuestions
-from steunpunt.programme.places import ActivityFull, places_of
+from steunpunt.programme.orders.charging import prices_of
+from steunpunt.programme.placing import booking
+from steunpunt.programme.placing.booking import Comer, FormIsGone
+from steunpunt.programme.placing.places import ActivityFull, places_of
 from steunpunt.programme.public.catalogue import visible
 from steunpunt.programme.public.forms import (
     BookingForm,

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from steunpunt.programme.booking import is_open
-from steunpunt.programme.places import read_places, with_places
+from steunpunt.programme.placing.booking import is_open
+from steunpunt.programme.placing.places import read_places, with_places
 from steunpunt.programme.public.catalogue import Item, coming, in_full, item_to_come
 
 

@@ -16,7 +16,6 @@ from steunpunt.programme.addresses import (
     track_in_full,
     trainer_in_full,
 )
-from steunpunt.programme.charging import ShownPrice
 from steunpunt.programme.models import (
     Activity,
     Mode,
@@ -26,7 +25,8 @@ from steunpunt.programme.models import (
     Track,
     Trainer,
 )
-from steunpunt.programme.places import Places
+from steunpunt.programme.orders.charging import ShownPrice
+from steunpunt.programme.placing.places import Places
 from steunpunt.programme.public.giving import given_by, room_of, trainers_of
 
 ATTENDANCE = {

@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from steunpunt.design.qr import square
-from steunpunt.programme.checkin import link_to_code, registration_of
-from steunpunt.programme.door import session_now
+from steunpunt.programme.day.checkin import link_to_code, registration_of
+from steunpunt.programme.day.door import session_now
 from steunpunt.programme.models import Registration
 from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
 

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from steunpunt.programme.addresses import slug_of
-from steunpunt.programme.booking_tracks import open_parts
 from steunpunt.programme.models import Activity, Track
-from steunpunt.programme.places import with_places
+from steunpunt.programme.placing.booking_tracks import open_parts
+from steunpunt.programme.placing.places import with_places
 from steunpunt.programme.public.catalogue import Item, in_full, item_to_come
 from steunpunt.programme.public.structured import series_of
 

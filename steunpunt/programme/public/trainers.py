@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from steunpunt.programme.addresses import slug_of
 from steunpunt.programme.models import Session, Trainer
-from steunpunt.programme.places import with_places
+from steunpunt.programme.placing.places import with_places
 from steunpunt.programme.public.catalogue import (
     Item,
     coming,

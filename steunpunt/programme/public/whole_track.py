@@ -14,12 +14,17 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from steunpunt.programme import booking_tracks
 from steunpunt.programme.addresses import address_of_track
-from steunpunt.programme.booking import MOST_SEATS, FormIsGone, TooManyHolds, origin_of
-from steunpunt.programme.charging import prices_of
 from steunpunt.programme.models import Activity, Hold, Track, TrackHold
-from steunpunt.programme.places import places_of
+from steunpunt.programme.orders.charging import prices_of
+from steunpunt.programme.placing import booking_tracks
+from steunpunt.programme.placing.booking import (
+    MOST_SEATS,
+    FormIsGone,
+    TooManyHolds,
+    origin_of,
+)
+from steunpunt.programme.placing.places import places_of
 from steunpunt.programme.public.registering import (
     SHOWN_FOR,
     Filled,

@@ -11,11 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from steunpunt.programme import one_activity, planning
+from steunpunt.programme import one_activity
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.afterwards.results import of_activity
-from steunpunt.programme.conflicts import conflicts_of, to_compare, too_small
-from steunpunt.programme.going_on import to_decide
 from steunpunt.programme.models import (
     AccessNeed,
     Activity,
@@ -26,7 +24,10 @@ from steunpunt.programme.models import (
     Track,
 )
 from steunpunt.programme.permissions import may_read_needs
-from steunpunt.programme.places import places_of
+from steunpunt.programme.placing.going_on import to_decide
+from steunpunt.programme.placing.places import places_of
+from steunpunt.programme.plan import planning
+from steunpunt.programme.plan.conflicts import conflicts_of, to_compare, too_small
 from steunpunt.programme.public.invitations import invitation_of
 from steunpunt.programme.screens import (
     answers,

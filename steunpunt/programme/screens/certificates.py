@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from steunpunt.programme import certificates as verbs
-from steunpunt.programme.certificate_pdf import pdf_of, presence
+from steunpunt.programme.afterwards import certificates as verbs
+from steunpunt.programme.afterwards.certificate_pdf import pdf_of, presence
 from steunpunt.programme.models import Activity, Certificate
 from steunpunt.programme.screens.printing import as_pdf
 from steunpunt.records.personal import PERMISSION as SEE_PEOPLE

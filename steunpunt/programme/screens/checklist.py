@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from steunpunt.programme import checklists
 from steunpunt.programme.models import Activity, ChecklistItem
+from steunpunt.programme.plan import checklists
 from steunpunt.records.backoffice import RecordViewSet
 from steunpunt.records.work import carry_out, need
 

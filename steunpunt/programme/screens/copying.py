@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from steunpunt.programme.copying import copy
 from steunpunt.programme.models import Activity
+from steunpunt.programme.plan.copying import copy
 from steunpunt.records.refusing import Refused
 from steunpunt.records.work import list_crumb, need, record_crumb, work_page
 from steunpunt.sector.times import day_input

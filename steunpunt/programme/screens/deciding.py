@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from steunpunt.programme import going_on
 from steunpunt.programme.models import Activity
-from steunpunt.programme.places import places_of
-from steunpunt.programme.waiting import is_to_come
+from steunpunt.programme.placing import going_on
+from steunpunt.programme.placing.places import places_of
+from steunpunt.programme.placing.waiting import is_to_come
 from steunpunt.records.work import (
     carry_out,
     list_crumb,

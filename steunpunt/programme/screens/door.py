@@ -21,10 +21,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from steunpunt.programme import door as verbs
+from steunpunt.programme.day import door as verbs
 from steunpunt.programme.models import Activity, Attendance, Registration, Session
-from steunpunt.programme.places import ActivityFull
-from steunpunt.programme.walkins import Comer, add_a_place, walk_in
+from steunpunt.programme.placing.places import ActivityFull
+from steunpunt.programme.placing.walkins import Comer, add_a_place, walk_in
 from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
 from steunpunt.records.refusing import Refused
 from steunpunt.records.work import (

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from steunpunt.programme import evaluating
+from steunpunt.programme.afterwards import evaluating
 from steunpunt.programme.models import Activity, Evaluation
 from steunpunt.records.work import list_crumb, need, record_crumb, work_page
 

@@ -9,8 +9,8 @@ from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from steunpunt.programme import planning
 from steunpunt.programme.models import Activity, Room, Session, Trainer
+from steunpunt.programme.plan import planning
 from steunpunt.sector.models import Theme
 from steunpunt.sector.times import DayAndTimesForm, day_input, moment_input
 

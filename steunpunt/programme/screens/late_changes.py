@@ -8,8 +8,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from steunpunt.programme import late_changes as verbs
 from steunpunt.programme.models import LateChange, Registration
+from steunpunt.programme.placing import late_changes as verbs
 from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
 from steunpunt.records.work import carry_out, list_crumb, need, work_page
 

@@ -15,8 +15,8 @@ from steunpunt.mail.desk.showing import Shown
 from steunpunt.mail.editing import Wording, wording_of
 from steunpunt.mail.envelope import lines
 from steunpunt.mail.permissions import SEE as SEE_MAIL
-from steunpunt.programme import mailing as verbs
-from steunpunt.programme.mailing import CODE, Letter
+from steunpunt.programme.letters import mailing as verbs
+from steunpunt.programme.letters.mailing import CODE, Letter
 from steunpunt.programme.models import Activity, Mailing
 from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
 from steunpunt.records.refusing import Refused

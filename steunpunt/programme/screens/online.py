@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from steunpunt.programme.attendance import Sheet, record_sheet
+from steunpunt.programme.day.attendance import Sheet, record_sheet
 from steunpunt.programme.models import Activity, Session
 from steunpunt.programme.online.matching import match
 from steunpunt.programme.online.reading import MOST_BYTES, FileTooLarge, read

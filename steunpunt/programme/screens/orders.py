@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from steunpunt.programme.charging_anew import look_at
 from steunpunt.programme.models import OrderToLookAt
+from steunpunt.programme.orders.charging_anew import look_at
 from steunpunt.records.work import carry_out, need
 
 LOOK, SEE = "programme.change_ordertolookat", "money.view_order"

@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from steunpunt.programme.afterwards.results import of_activity
 from steunpunt.programme.models import Activity
 from steunpunt.programme.one_activity import own_figures
-from steunpunt.programme.registered import WAYS, Part, Way, divided, having, registered
+from steunpunt.programme.placing.registered import (
+    WAYS,
+    Part,
+    Way,
+    divided,
+    having,
+    registered,
+)
 from steunpunt.records.personal import may_see_personal_data
 from steunpunt.records.work import list_crumb, need, record_crumb, work_page
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
 
-from steunpunt.programme.rooming import follow
+from steunpunt.programme.plan.rooming import follow
 from steunpunt.records.backoffice import RecordViewSet, Rows
 
 

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from steunpunt.programme import printing
 from steunpunt.programme.addresses import slug_of
+from steunpunt.programme.day import printing
 from steunpunt.programme.models import Activity, Session
 from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
 from steunpunt.records.work import need

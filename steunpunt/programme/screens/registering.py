@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from steunpunt.programme import registering
 from steunpunt.programme.models import Activity, Registration
+from steunpunt.programme.placing import registering
 from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
 from steunpunt.records.work import (
     carry_out,

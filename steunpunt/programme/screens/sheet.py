@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from steunpunt.programme.attendance import (
+from steunpunt.programme.day.attendance import (
     NotOnThisSheet,
     Saved,
     Sheet,

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from steunpunt.programme import attributing, registering, waiting
 from steunpunt.programme.models import Activity, Registration
+from steunpunt.programme.placing import attributing, registering, waiting
 from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
 from steunpunt.records.personal import name_for
 from steunpunt.records.refusing import Refused

@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from steunpunt.programme import planning
-from steunpunt.programme.gaps import gaps
 from steunpunt.programme.models import Activity, Room, Session, Trainer
-from steunpunt.programme.places import Places, read_places, with_places
-from steunpunt.programme.replanning import replan
+from steunpunt.programme.placing.places import Places, read_places, with_places
+from steunpunt.programme.plan import planning
+from steunpunt.programme.plan.gaps import gaps
+from steunpunt.programme.plan.replanning import replan
 from steunpunt.programme.screens.downloads import as_csv
 from steunpunt.programme.screens.year import SEE, asked_year
 from steunpunt.records.work import carry_out, list_crumb, need, work_page

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from steunpunt.programme.conflicts import conflicts, to_compare, too_small
 from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.plan.conflicts import conflicts, to_compare, too_small
 from steunpunt.records.work import list_crumb, need, work_page
 from steunpunt.sector.half_days import BRUSSELS
 

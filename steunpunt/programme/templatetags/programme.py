@@ -12,18 +12,18 @@ from steunpunt.money.amounts import as_price, euro
 from steunpunt.programme.addresses import address_of as _address_of
 from steunpunt.programme.addresses import address_of_track as _address_of_track
 from steunpunt.programme.addresses import address_of_trainer as _address_of_trainer
-from steunpunt.programme.late_changes import (
-    cut_off_passed,
-    fee_of,
-    fee_on,
-    name_is_asked,
-)
 from steunpunt.programme.models import (
     Activity,
     LateChange,
     Registration,
     Track,
     Trainer,
+)
+from steunpunt.programme.placing.late_changes import (
+    cut_off_passed,
+    fee_of,
+    fee_on,
+    name_is_asked,
 )
 
 register = template.Library()

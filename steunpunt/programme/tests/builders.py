@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from steunpunt.programme.certificates import issue
+from steunpunt.programme.afterwards.certificates import issue
 from steunpunt.programme.models import (
     Activity,
     Attendance,
@@ -20,7 +20,7 @@ from steunpunt.programme.models import (
     Session,
     Trainer,
 )
-from steunpunt.programme.planning import settle
+from steunpunt.programme.plan.planning import settle
 from steunpunt.sector.half_days import BRUSSELS, half_days_between
 from steunpunt.sector.models import Person
 from steunpunt.sector.tests.builders import a_person

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from steunpunt.mail.models import Message
 from steunpunt.programme.afterwards import answering
+from steunpunt.programme.afterwards.certificates import issue
 from steunpunt.programme.afterwards.inviting import ask_afterwards
 from steunpunt.programme.afterwards.links import token_of
-from steunpunt.programme.certificates import issue
 from steunpunt.programme.models import (
     Evaluation,
     EvaluationInvitation,

@@ -6,9 +6,10 @@ import pytest
 
 from steunpunt.figures.computing import compute
 from steunpunt.figures.periods import Period
-from steunpunt.programme import planning, registering
-from steunpunt.programme.attendance import NotOnThisSheet, Sheet, record_sheet
+from steunpunt.programme.day.attendance import NotOnThisSheet, Sheet, record_sheet
 from steunpunt.programme.models import Activity, Attendance
+from steunpunt.programme.placing import registering
+from steunpunt.programme.plan import planning
 from steunpunt.programme.tests.builders import a_registration, an_activity
 from steunpunt.records.models import Change
 from steunpunt.records.refusing import StepNotAllowed

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from steunpunt.programme import booking, places, registering
-from steunpunt.programme.booking import Asked, Comer
 from steunpunt.programme.models import Hold, Registration
-from steunpunt.programme.places import ActivityFull, places_of
+from steunpunt.programme.placing import booking, places, registering
+from steunpunt.programme.placing.booking import Asked, Comer
+from steunpunt.programme.placing.places import ActivityFull, places_of
 from steunpunt.programme.tests.builders import a_registration, an_activity, at
 from steunpunt.records.refusing import Refused
 from steunpunt.sector.models import Person
@@ -260,7 +260,7 @@ def test_the_primary_target_group_goes_first_until_that_day() -> None:
 
 
 def test_a_place_offered_lapses_and_goes_to_the_next() -> None:
-    from steunpunt.programme import waiting
+    from steunpunt.programme.placing import waiting
 
     activity = a_public_activity(places=1, offer_hours=24)
     seat = booked(activity, LOTTE).registrations.get()

@@ -11,23 +11,6 @@ from icalendar import Calendar
 from steunpunt.mail.models import Message
 from steunpunt.money.models import Order
 from steunpunt.money.tests.builders import a_price_list
-from steunpunt.programme.booking import (
-    Asked,
-    Comer,
-    FormIsGone,
-    NotOpen,
-    TooManySeats,
-    hold_places,
-    kept_until,
-)
-from steunpunt.programme.booking_tracks import (
-    NothingConfirmed,
-    TrackIsFull,
-    book_track,
-    hold_track,
-    let_track_go,
-    open_parts,
-)
 from steunpunt.programme.forgetting import HOLDS_KEPT, forget
 from steunpunt.programme.models import (
     Activity,
@@ -37,8 +20,25 @@ from steunpunt.programme.models import (
     RegistrationQuestions,
     TrackHold,
 )
-from steunpunt.programme.places import places_of
-from steunpunt.programme.registering import cancel
+from steunpunt.programme.placing.booking import (
+    Asked,
+    Comer,
+    FormIsGone,
+    NotOpen,
+    TooManySeats,
+    hold_places,
+    kept_until,
+)
+from steunpunt.programme.placing.booking_tracks import (
+    NothingConfirmed,
+    TrackIsFull,
+    book_track,
+    hold_track,
+    let_track_go,
+    open_parts,
+)
+from steunpunt.programme.placing.places import places_of
+from steunpunt.programme.placing.registering import cancel
 from steunpunt.programme.tests.builders import a_registration, an_activity
 from steunpunt.programme.tests.test_tracks import a_track, soon
 from steunpunt.questionnaires.tests.builders import a_questionnaire

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from steunpunt.mail.models import Message
-from steunpunt.programme import certificates, registering
-from steunpunt.programme.certificate_pdf import pdf_of
+from steunpunt.programme.afterwards import certificates
+from steunpunt.programme.afterwards.certificate_pdf import pdf_of
 from steunpunt.programme.forgetting import forget
 from steunpunt.programme.models import Activity, Certificate
+from steunpunt.programme.placing import registering
 from steunpunt.programme.tasks import send_certificate
 from steunpunt.programme.tests.builders import a_registration, an_activity, was_there
 from steunpunt.sector.tests.builders import (

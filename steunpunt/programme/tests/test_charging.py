@@ -17,16 +17,12 @@ from steunpunt.money.tests.builders import (
     a_price_list,
     a_seller,
 )
-from steunpunt.programme import (
-    booking,
-    charging,
-    planning,
-    registering,
-    walkins,
-)
 from steunpunt.programme.attention import with_orders_to_look_at
-from steunpunt.programme.booking import Asked, Comer
 from steunpunt.programme.models import Activity, Booking, OrderToLookAt, Session
+from steunpunt.programme.orders import charging
+from steunpunt.programme.placing import booking, registering, walkins
+from steunpunt.programme.placing.booking import Asked, Comer
+from steunpunt.programme.plan import planning
 from steunpunt.programme.templatetags.programme import cost_of_cancelling
 from steunpunt.programme.tests.builders import a_session, an_activity, at
 from steunpunt.sector.tests.builders import (

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from steunpunt.mail.models import Message
-from steunpunt.programme import booking, checkin, printing
-from steunpunt.programme.booking import Asked, Comer
+from steunpunt.programme.day import checkin, printing
 from steunpunt.programme.models import Registration
+from steunpunt.programme.placing import booking
+from steunpunt.programme.placing.booking import Asked, Comer
 from steunpunt.programme.tests.builders import a_registration, an_activity
 from steunpunt.sector.tests.builders import (
     a_person,

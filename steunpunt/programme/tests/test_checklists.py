@@ -7,10 +7,10 @@ from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
-from steunpunt.programme import checklists, planning
-from steunpunt.programme.checklists import OnTheListAlready, with_late_items
-from steunpunt.programme.copying import copy
 from steunpunt.programme.models import Activity, ActivityKind, ChecklistItem
+from steunpunt.programme.plan import checklists, planning
+from steunpunt.programme.plan.checklists import OnTheListAlready, with_late_items
+from steunpunt.programme.plan.copying import copy
 from steunpunt.programme.tests.builders import (
     a_checklist_item,
     a_checklist_line,

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from steunpunt.programme.conflicts import conflicts
 from steunpunt.programme.models import Session
+from steunpunt.programme.plan.conflicts import conflicts
 from steunpunt.programme.tests.builders import a_session, an_activity
 from steunpunt.sector.tests.builders import a_user
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from steunpunt.programme.copying import NothingToCopy, copy
 from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.plan.copying import NothingToCopy, copy
 from steunpunt.programme.tests.builders import a_registration, a_session, an_activity
 from steunpunt.sector.half_days import BRUSSELS
 from steunpunt.sector.models import Theme

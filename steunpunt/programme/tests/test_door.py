@@ -9,18 +9,20 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from steunpunt.programme import door, planning, registering
-from steunpunt.programme.attendance import NotOnThisSheet
-from steunpunt.programme.door import NameFollows, Tick
+from steunpunt.programme.day import door
+from steunpunt.programme.day.attendance import NotOnThisSheet
+from steunpunt.programme.day.door import NameFollows, Tick
 from steunpunt.programme.models import Activity, Attendance, Registration
-from steunpunt.programme.places import ActivityFull
-from steunpunt.programme.tests.builders import a_registration, a_session, an_activity
-from steunpunt.programme.walkins import (
+from steunpunt.programme.placing import registering
+from steunpunt.programme.placing.places import ActivityFull
+from steunpunt.programme.placing.walkins import (
     Comer,
     SeveralOfThatName,
     add_a_place,
     walk_in,
 )
+from steunpunt.programme.plan import planning
+from steunpunt.programme.tests.builders import a_registration, a_session, an_activity
 from steunpunt.records.models import Change
 from steunpunt.sector.models import Person
 from steunpunt.sector.tests.builders import (

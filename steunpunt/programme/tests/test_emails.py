@@ -7,9 +7,11 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from steunpunt.mail.models import Message
-from steunpunt.programme import booking, planning, registering, telling, waiting
-from steunpunt.programme.booking import Asked, Comer
+from steunpunt.programme.letters import telling
 from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.placing import booking, registering, waiting
+from steunpunt.programme.placing.booking import Asked, Comer
+from steunpunt.programme.plan import planning
 from steunpunt.programme.tests.builders import a_session, an_activity
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,7 @@ from steunpunt.money.invoicing import issue
 from steunpunt.money.models import Invoice, Order
 from steunpunt.money.paying import note_payment
 from steunpunt.money.tests.builders import a_price_list, a_seller
-from steunpunt.programme import booking, certificates
-from steunpunt.programme.booking import Asked, Comer
+from steunpunt.programme.afterwards import certificates
 from steunpunt.programme.erasing.acting import erase, preview
 from steunpunt.programme.erasing.hindering import CannotErase
 from steunpunt.programme.erasing.whom import whom, whom_of_address
@@ -29,6 +28,8 @@ from steunpunt.programme.models import (
     Session,
 )
 from steunpunt.programme.own.erasing import ask_erasure
+from steunpunt.programme.placing import booking
+from steunpunt.programme.placing.booking import Asked, Comer
 from steunpunt.programme.tests.builders import (
     a_late_change,
     a_registration,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from steunpunt.programme.evaluating import take_in
+from steunpunt.programme.afterwards.evaluating import take_in
 from steunpunt.programme.models import Evaluation
 from steunpunt.programme.tests.builders import an_activity
 from steunpunt.records.models import Change

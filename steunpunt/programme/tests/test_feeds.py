@@ -16,10 +16,10 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from steunpunt.money.tests.builders import a_price_list
-from steunpunt.programme import planning
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.calendars import calendar_of
 from steunpunt.programme.models import Session
+from steunpunt.programme.plan import planning
 from steunpunt.programme.templatetags.programme import json_ld
 from steunpunt.programme.tests.builders import a_registration, a_session, an_activity
 from steunpunt.sector.models import Theme

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from steunpunt.design.models import CentreSettings
 from steunpunt.mail.models import Message
-from steunpunt.programme import going_on
-from steunpunt.programme.going_on import NothingToDecide, to_decide
 from steunpunt.programme.models import Booking, GoDecision
+from steunpunt.programme.placing import going_on
+from steunpunt.programme.placing.going_on import NothingToDecide, to_decide
 from steunpunt.programme.tests.builders import a_registration, an_activity
 from steunpunt.records.refusing import ReasonMissing
 from steunpunt.sector.tests.builders import a_person, a_user, who_may_see_people

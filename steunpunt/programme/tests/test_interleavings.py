@@ -8,9 +8,10 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from steunpunt.programme import booking, planning, registering, waiting
-from steunpunt.programme.booking import Asked, Comer
 from steunpunt.programme.models import Activity, Registration
+from steunpunt.programme.placing import booking, registering, waiting
+from steunpunt.programme.placing.booking import Asked, Comer
+from steunpunt.programme.plan import planning
 from steunpunt.programme.tests.builders import an_activity, at
 from steunpunt.records.refusing import Refused
 

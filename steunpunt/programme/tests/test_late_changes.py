@@ -10,12 +10,12 @@ from django.utils import timezone
 from steunpunt.mail.models import Message
 from steunpunt.money.models import Order
 from steunpunt.money.tests.builders import a_policy, a_price_list
-from steunpunt.programme import booking, late_changes, registering
-from steunpunt.programme.booking import Asked, Comer
 from steunpunt.programme.forgetting import forget
-from steunpunt.programme.late_changes import AskedAlready, DecidedAlready
 from steunpunt.programme.links import link_to
 from steunpunt.programme.models import LateChange, Registration
+from steunpunt.programme.placing import booking, late_changes, registering
+from steunpunt.programme.placing.booking import Asked, Comer
+from steunpunt.programme.placing.late_changes import AskedAlready, DecidedAlready
 from steunpunt.programme.tests.builders import an_activity
 from steunpunt.records.refusing import ReasonMissing, StepNotAllowed
 from steunpunt.sector.tests.builders import a_user, who_may_see_people

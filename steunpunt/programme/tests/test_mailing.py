@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from steunpunt.mail.editing import Wording
 from steunpunt.mail.models import Message
-from steunpunt.programme import mailing
-from steunpunt.programme.mailing import Letter, NobodyGetsIt, ReceiversChanged
+from steunpunt.programme.letters import mailing
+from steunpunt.programme.letters.mailing import Letter, NobodyGetsIt, ReceiversChanged
 from steunpunt.programme.models import Booking, Mailing, Registration
 from steunpunt.programme.tests.builders import a_registration, an_activity, was_there
 from steunpunt.sector.models import Person

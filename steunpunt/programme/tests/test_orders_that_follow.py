@@ -17,10 +17,11 @@ from steunpunt.money.attention import to_invoice
 from steunpunt.money.invoicing import issue
 from steunpunt.money.models import Order
 from steunpunt.money.tests.builders import a_policy, a_price_list, a_seller
-from steunpunt.programme import booking, planning, registering
-from steunpunt.programme.booking import Asked, Comer
-from steunpunt.programme.charging import invoice_what_began
 from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.orders.charging import invoice_what_began
+from steunpunt.programme.placing import booking, registering
+from steunpunt.programme.placing.booking import Asked, Comer
+from steunpunt.programme.plan import planning
 from steunpunt.programme.tests.builders import a_session, an_activity, at
 from steunpunt.sector.tests.builders import a_person, a_user, an_organisation
 

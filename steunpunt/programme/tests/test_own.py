@@ -20,10 +20,10 @@ from steunpunt.accounts.models import User
 from steunpunt.accounts.proving import HOLDS, account_of
 from steunpunt.config.roles import sync_roles
 from steunpunt.mail.models import Message
-from steunpunt.programme import waiting
-from steunpunt.programme.booking import Asked, Comer, book, hold_places
-from steunpunt.programme.certificates import issue
+from steunpunt.programme.afterwards.certificates import issue
 from steunpunt.programme.models import CalendarAddress, Registration, Session
+from steunpunt.programme.placing import waiting
+from steunpunt.programme.placing.booking import Asked, Comer, book, hold_places
 from steunpunt.programme.tests.builders import (
     a_registration,
     a_session,

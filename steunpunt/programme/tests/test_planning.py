@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from steunpunt.programme import planning
 from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.plan import planning
 from steunpunt.programme.tests.builders import (
     a_registration,
     a_session,

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.links import link_to
 from steunpunt.programme.models import AccessNeed, Booking, Hold, Registration, Room
-from steunpunt.programme.places import places_of
+from steunpunt.programme.placing.places import places_of
 from steunpunt.programme.public import glancing
 from steunpunt.programme.public.invitations import invitation_of
 from steunpunt.programme.tests.builders import an_activity

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from steunpunt.programme.addresses import address_of
-from steunpunt.programme.copying import copy
 from steunpunt.programme.models import Reading
+from steunpunt.programme.plan.copying import copy
 from steunpunt.programme.public.showing import forget_pages
 from steunpunt.programme.tests.builders import a_reading, an_activity
 from steunpunt.sector.models import Theme

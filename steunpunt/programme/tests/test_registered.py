@@ -6,7 +6,7 @@ from django.urls import reverse
 from steunpunt.figures.computing import compute
 from steunpunt.figures.periods import Period
 from steunpunt.programme.models import Registration
-from steunpunt.programme.registered import WAYS, divided, having, registered
+from steunpunt.programme.placing.registered import WAYS, divided, having, registered
 from steunpunt.programme.tests.builders import a_registration, an_activity, was_there
 from steunpunt.sector.tests.builders import a_person, a_user, an_organisation
 

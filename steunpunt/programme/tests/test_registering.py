@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from steunpunt.programme import attributing, planning, registering
 from steunpunt.programme.models import Registration
-from steunpunt.programme.stepping import move
+from steunpunt.programme.placing import attributing, registering
+from steunpunt.programme.placing.stepping import move
+from steunpunt.programme.plan import planning
 from steunpunt.programme.tests.builders import (
     a_registration,
     an_activity,

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from steunpunt.figures.computing import compute
 from steunpunt.figures.periods import Period
+from steunpunt.programme.afterwards.evaluating import take_in
 from steunpunt.programme.afterwards.results import by_theme, of_activity
-from steunpunt.programme.evaluating import take_in
 from steunpunt.programme.models import (
     ActivityTheme,
     Evaluation,

@@ -7,17 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from steunpunt.programme.addresses import address_of
-from steunpunt.programme.conflicts import (
+from steunpunt.programme.models import Session
+from steunpunt.programme.plan.conflicts import (
     conflicts,
     conflicts_of,
     to_compare,
     too_small,
 )
-from steunpunt.programme.copying import copy
-from steunpunt.programme.models import Session
-from steunpunt.programme.planning import plan
+from steunpunt.programme.plan.copying import copy
+from steunpunt.programme.plan.planning import plan
+from steunpunt.programme.plan.rooming import follow
 from steunpunt.programme.public.showing import forget_pages
-from steunpunt.programme.rooming import follow
 from steunpunt.programme.tests.builders import a_room, a_trainer, an_activity
 from steunpunt.sector.tests.builders import a_user
 

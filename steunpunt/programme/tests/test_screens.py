@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from steunpunt.programme import registering
 from steunpunt.programme.models import (
     Activity,
     Attendance,
@@ -14,6 +13,7 @@ from steunpunt.programme.models import (
     Registration,
     Track,
 )
+from steunpunt.programme.placing import registering
 from steunpunt.programme.tests.builders import a_registration, an_activity, was_there
 from steunpunt.sector.models import HalfDayRule
 from steunpunt.sector.tests.builders import (

@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from steunpunt.mail.models import Message
-from steunpunt.programme import planning
 from steunpunt.programme.addresses import address_of, address_of_track
-from steunpunt.programme.copying import copy
 from steunpunt.programme.models import (
     EvaluationRound,
     RegistrationQuestions,
     Track,
     TrackPart,
 )
+from steunpunt.programme.plan import planning
+from steunpunt.programme.plan.copying import copy
 from steunpunt.programme.public.showing import forget_pages
 from steunpunt.programme.tests.builders import a_registration, an_activity
 from steunpunt.questionnaires.tests.builders import a_questionnaire

@@ -9,11 +9,11 @@ from django.utils import timezone
 from steunpunt.figures.periods import Period
 from steunpunt.programme.addresses import address_of, address_of_trainer
 from steunpunt.programme.afterwards.by_trainer import by_trainer
-from steunpunt.programme.conflicts import conflicts
-from steunpunt.programme.copying import copy
 from steunpunt.programme.forgetting import forget
 from steunpunt.programme.models import Evaluation, Session, Trainer
-from steunpunt.programme.planning import plan
+from steunpunt.programme.plan.conflicts import conflicts
+from steunpunt.programme.plan.copying import copy
+from steunpunt.programme.plan.planning import plan
 from steunpunt.programme.public.showing import forget_pages
 from steunpunt.programme.tests.builders import a_trainer, an_activity
 from steunpunt.records.history import acting

@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from steunpunt.programme.booking import hold_places
 from steunpunt.programme.models import ActivityKind, Registration
+from steunpunt.programme.placing.booking import hold_places
 from steunpunt.programme.tests.builders import an_activity
 from steunpunt.sector.models import Theme
 from steunpunt.website.tests.builders import a_home_page, a_page, activities, opening

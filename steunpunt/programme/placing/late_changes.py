@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
 from steunpunt.money.cancelling import Fee, days_left, fee_for
-from steunpunt.programme import emails, registering
-from steunpunt.programme.booking import Comer
-from steunpunt.programme.charging import asked_for
+from steunpunt.programme import emails
 from steunpunt.programme.models import LateChange, Registration
-from steunpunt.programme.places import lock
+from steunpunt.programme.orders.charging import asked_for
+from steunpunt.programme.placing import registering
+from steunpunt.programme.placing.booking import Comer
+from steunpunt.programme.placing.places import lock
 from steunpunt.records.refusing import ReasonMissing, Refused
 from steunpunt.sector.recognising import recognise
 

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
 from steunpunt.programme import emails
-from steunpunt.programme.attendance import note_who_came
-from steunpunt.programme.attributing import attribute
-from steunpunt.programme.charging import charge, uncharge
+from steunpunt.programme.day.attendance import note_who_came
 from steunpunt.programme.models import Activity, Attendance, Booking, Registration
-from steunpunt.programme.places import ActivityFull, lock, places_of
-from steunpunt.programme.stepping import move, note_step
-from steunpunt.programme.waiting import fill, is_to_come
+from steunpunt.programme.orders.charging import charge, uncharge
+from steunpunt.programme.placing.attributing import attribute
+from steunpunt.programme.placing.places import ActivityFull, lock, places_of
+from steunpunt.programme.placing.stepping import move, note_step
+from steunpunt.programme.placing.waiting import fill, is_to_come
 from steunpunt.records.refusing import Refused
 from steunpunt.sector.models import Organisation, Person, Role
 

@@ -18,8 +18,6 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.programme import emails
-from steunpunt.programme.attributing import attribute
-from steunpunt.programme.charging import charge
 from steunpunt.programme.models import (
     AccessNeed,
     Activity,
@@ -29,10 +27,12 @@ from steunpunt.programme.models import (
     Hold,
     Registration,
 )
-from steunpunt.programme.places import ActivityFull, Places, lock, places_of
-from steunpunt.programme.registering import ActivityIsCancelled
-from steunpunt.programme.stepping import move, note_step
-from steunpunt.programme.waiting import fill, tend
+from steunpunt.programme.orders.charging import charge
+from steunpunt.programme.placing.attributing import attribute
+from steunpunt.programme.placing.places import ActivityFull, Places, lock, places_of
+from steunpunt.programme.placing.registering import ActivityIsCancelled
+from steunpunt.programme.placing.stepping import move, note_step
+from steunpunt.programme.placing.waiting import fill, tend
 from steunpunt.questionnaires.answering import take_in
 from steunpunt.questionnaires.models import Question
 from steunpunt.records.refusing import Refused

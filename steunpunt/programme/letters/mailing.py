@@ -30,7 +30,7 @@ from steunpunt.programme.models import (
     Session,
 )
 from steunpunt.programme.models.registrations import RegistrationQuerySet
-from steunpunt.programme.places import lock
+from steunpunt.programme.placing.places import lock
 from steunpunt.records.refusing import Refused
 
 CODE = "programme.mailing"

@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
 from steunpunt.programme import emails
-from steunpunt.programme.attributing import follow_first_session
-from steunpunt.programme.charging import follow_first_day, half_days_of, uncharge
-from steunpunt.programme.charging_anew import follow_half_days
-from steunpunt.programme.checklists import take_along
+from steunpunt.programme.letters.telling import tell_changes, when_and_where
 from steunpunt.programme.models import Activity, ActivityStep, Mode, Session, Trainer
-from steunpunt.programme.places import lock, refuse_fewer_than_taken
-from steunpunt.programme.telling import tell_changes, when_and_where
-from steunpunt.programme.waiting import fill, is_to_come
+from steunpunt.programme.orders.charging import follow_first_day, half_days_of, uncharge
+from steunpunt.programme.orders.charging_anew import follow_half_days
+from steunpunt.programme.placing.attributing import follow_first_session
+from steunpunt.programme.placing.places import lock, refuse_fewer_than_taken
+from steunpunt.programme.placing.waiting import fill, is_to_come
+from steunpunt.programme.plan.checklists import take_along
 from steunpunt.records.history import note_change, values_of
 from steunpunt.records.models import Change, Record
 from steunpunt.records.refusing import Refused, StepNotAllowed

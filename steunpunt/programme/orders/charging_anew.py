@@ -13,14 +13,14 @@ from steunpunt.accounts.models import User
 from steunpunt.money.amounts import ZERO
 from steunpunt.money.models import Order, OrderLine
 from steunpunt.money.ordering import take_out
-from steunpunt.programme.charging import (
+from steunpunt.programme.models import Activity, OrderToLookAt, Registration
+from steunpunt.programme.orders.charging import (
     asked_for,
     charge,
     half_days_of,
     line_of,
     price_of,
 )
-from steunpunt.programme.models import Activity, OrderToLookAt, Registration
 
 
 class Repriced(dict[int, tuple[Decimal, Decimal]]):

@@ -14,8 +14,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from steunpunt.programme import track_emails
-from steunpunt.programme.booking import (
+from steunpunt.programme.letters import track_emails
+from steunpunt.programme.models import (
+    Activity,
+    Hold,
+    Registration,
+    RegistrationQuestions,
+    Track,
+    TrackHold,
+)
+from steunpunt.programme.placing.booking import (
     MOST_SEATS,
     ON_THE_LIST,
     Asked,
@@ -29,16 +37,8 @@ from steunpunt.programme.booking import (
     refuse_too_many,
     take_places,
 )
-from steunpunt.programme.models import (
-    Activity,
-    Hold,
-    Registration,
-    RegistrationQuestions,
-    Track,
-    TrackHold,
-)
-from steunpunt.programme.places import lock, places_of
-from steunpunt.programme.waiting import fill, tend
+from steunpunt.programme.placing.places import lock, places_of
+from steunpunt.programme.placing.waiting import fill, tend
 from steunpunt.records.refusing import Refused
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from steunpunt.programme.models import Room, Session
-from steunpunt.programme.planning import settle
+from steunpunt.programme.plan.planning import settle
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from steunpunt.programme.emails import (
 from steunpunt.programme.models import Activity, Registration, TrackHold
 
 if TYPE_CHECKING:
-    from steunpunt.programme.booking import Booked
+    from steunpunt.programme.placing.booking import Booked
 
 
 def booked_whole(whole: TrackHold, booked: "Sequence[Booked]") -> None:

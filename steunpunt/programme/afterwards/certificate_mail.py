@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from steunpunt.mail.declaring import mail_text
 from steunpunt.mail.envelope import Address, Attachment
 from steunpunt.mail.posting import post
-from steunpunt.programme import certificate_pdf
+from steunpunt.programme.afterwards import certificate_pdf
 from steunpunt.programme.models import Certificate
 
 mail_text(

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
-from steunpunt.programme import certificates, planning
+from steunpunt.programme.afterwards import certificates
 from steunpunt.programme.models import Activity, Attendance, Registration, Session
+from steunpunt.programme.plan import planning
 from steunpunt.records.history import change_of
 from steunpunt.records.models import Change
 from steunpunt.records.refusing import Refused

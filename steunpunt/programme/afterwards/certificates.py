@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from steunpunt.programme import tasks
 from steunpunt.programme.models import Activity, Certificate, Registration, Session
-from steunpunt.programme.places import lock
+from steunpunt.programme.placing.places import lock
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
-from steunpunt.programme.attendance import (
+from steunpunt.programme.day.attendance import (
     NotOnThisSheet,
     Saved,
     Sheet,
@@ -22,7 +22,7 @@ from steunpunt.programme.attendance import (
     record_sheet,
 )
 from steunpunt.programme.models import Activity, Attendance, Registration, Session
-from steunpunt.programme.registering import ActivityIsCancelled
+from steunpunt.programme.placing.registering import ActivityIsCancelled
 from steunpunt.records.refusing import Refused
 
 

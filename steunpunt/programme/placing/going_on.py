@@ -29,10 +29,10 @@ from steunpunt.design.models import CentreSettings
 from steunpunt.mail.envelope import Address
 from steunpunt.mail.models import Message
 from steunpunt.mail.posting import post
-from steunpunt.programme import planning
 from steunpunt.programme.models import Activity, GoDecision, Registration
-from steunpunt.programme.places import lock
-from steunpunt.programme.waiting import is_to_come
+from steunpunt.programme.placing.places import lock
+from steunpunt.programme.placing.waiting import is_to_come
+from steunpunt.programme.plan import planning
 from steunpunt.records.refusing import ReasonMissing, Refused
 
 

@@ -16,7 +16,7 @@ from steunpunt.design.qr import square
 from steunpunt.design.typesetting import typeset
 from steunpunt.programme.models import Certificate
 
-TEMPLATE = Path(__file__).parent / "typst" / "certificate.typ"
+TEMPLATE = Path(__file__).parents[1] / "typst" / "certificate.typ"
 
 
 def address_in_full(certificate: Certificate) -> str:

@@ -13,7 +13,7 @@ from steunpunt.design.models import CentreSettings
 from steunpunt.design.typesetting import typeset
 from steunpunt.programme.models import Activity, Registration, Session
 
-TYPST = Path(__file__).parent / "typst"
+TYPST = Path(__file__).parents[1] / "typst"
 #: lines without a name, for who walks in: at least these, and what fills a page
 BLANK_LINES = 3
 LINES_ON_A_PAGE = 19

@@ -11,12 +11,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from steunpunt.accounts.models import User
-from steunpunt.programme.charging import follow_first_day, half_days_of
-from steunpunt.programme.charging_anew import follow_half_days
+from steunpunt.programme.letters.telling import tell_prices
 from steunpunt.programme.models import Activity, Booking
-from steunpunt.programme.places import lock
-from steunpunt.programme.telling import tell_prices
-from steunpunt.programme.waiting import is_to_come
+from steunpunt.programme.orders.charging import follow_first_day, half_days_of
+from steunpunt.programme.orders.charging_anew import follow_half_days
+from steunpunt.programme.placing.places import lock
+from steunpunt.programme.placing.waiting import is_to_come
 from steunpunt.records.history import acting
 
 

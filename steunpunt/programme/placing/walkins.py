@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
-from steunpunt.programme import registering
 from steunpunt.programme.models import Activity, Booking, Registration, Session
-from steunpunt.programme.places import lock
+from steunpunt.programme.placing import registering
+from steunpunt.programme.placing.places import lock
 from steunpunt.records.refusing import Refused
 from steunpunt.sector.folding import fold
 from steunpunt.sector.models import Organisation, Person

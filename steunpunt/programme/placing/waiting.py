@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
 from steunpunt.programme import emails
-from steunpunt.programme.charging import charge
 from steunpunt.programme.models import PLACED, Activity, Registration
-from steunpunt.programme.places import ActivityFull, lock, places_of
-from steunpunt.programme.stepping import move
+from steunpunt.programme.orders.charging import charge
+from steunpunt.programme.placing.places import ActivityFull, lock, places_of
+from steunpunt.programme.placing.stepping import move
 from steunpunt.records.refusing import Refused
 
 #: an offer leaves at least this long, also on the eve of the activity

@@ -6,8 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from steunpunt.accounts.models import User
-from steunpunt.programme import planning
-from steunpunt.programme.checklists import take_over
 from steunpunt.programme.models import (
     Activity,
     EvaluationRound,
@@ -17,6 +15,8 @@ from steunpunt.programme.models import (
 )
 from steunpunt.programme.models.offering import Offered
 from steunpunt.programme.models.pricing import Priced
+from steunpunt.programme.plan import planning
+from steunpunt.programme.plan.checklists import take_over
 from steunpunt.records.models import new_reference
 from steunpunt.records.refusing import Refused
 from steunpunt.sector.half_days import BRUSSELS

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from steunpunt.accounts.models import User
-from steunpunt.programme import planning
 from steunpunt.programme.models import Activity, Mode, Room, Session, Trainer
+from steunpunt.programme.plan import planning
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""What the programme writes: standard wording, mails of staff, who is told what."""

@@ -1,0 +1,1 @@
+"""Planning: activities and sessions, rooms, copies, checklists, what is missing."""
