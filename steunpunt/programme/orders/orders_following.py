@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from steunpunt.accounts.models import User
 from steunpunt.programme.letters.telling import tell_prices
-from steunpunt.programme.models import Activity, Booking
-from steunpunt.programme.orders.charging import follow_first_day, half_days_of
+from steunpunt.programme.models import Activity, Booking, Session
+from steunpunt.programme.orders.charging import follow_first_day
 from steunpunt.programme.orders.charging_anew import follow_half_days
 from steunpunt.programme.placing.places import lock
 from steunpunt.programme.placing.waiting import is_to_come
@@ -33,7 +34,11 @@ def charged_now() -> dict[int, Charged]:
     asked = Activity.objects.filter(
         price_list__isnull=False, pk__in=Booking.objects.order_by().values("activity")
     )
-    return {one.pk: Charged(half_days_of(one), one.starts_on) for one in asked}
+    going_on = Session.objects.exclude(status=Session.Status.CANCELLED)
+    of_each = going_on.filter(activity__in=asked).order_by().values_list("activity")
+    half_days = dict(of_each.annotate(Sum("half_days")))
+    days = asked.values_list("pk", "starts_on")
+    return {key: Charged(half_days.get(key, 0), day) for key, day in days}
 
 
 @transaction.atomic
