@@ -27,8 +27,9 @@ pytestmark = pytest.mark.django_db
 #: what schema.org knows of the types that we use (https://schema.org, version 29)
 VOCABULARY = {
     "EducationEvent": "about audience description endDate eventAttendanceMode "
-    "eventStatus inLanguage location maximumAttendeeCapacity name organizer performer "
-    "remainingAttendeeCapacity startDate subEvent url",
+    "eventStatus inLanguage isAccessibleForFree location maximumAttendeeCapacity name "
+    "offers organizer performer remainingAttendeeCapacity startDate subEvent url",
+    "Offer": "availability category price priceCurrency url",
     "Event": "endDate eventAttendanceMode location name performer startDate",
     "Person": "description image name url",
     "ImageObject": "caption contentUrl creditText",
@@ -110,7 +111,9 @@ def test_machines_read_only_of_trainers_who_agreed() -> None:
     ]
     assert one["sessions"][0]["trainers"] == [mieke.pk]
     assert [who["name"] for who in event["performer"]] == ["Mieke Peeters"]
+    offered = {name: event.pop(name) for name in ("offers", "isAccessibleForFree")}
     assert event == one["event"]
+    assert offered["isAccessibleForFree"] is True
     assert "Stil" not in json.dumps([one, event])
 
 
