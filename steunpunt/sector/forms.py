@@ -55,8 +55,8 @@ class TermForm(RecordForm):
         required=False,
         max_length=500,
         help_text=_(
-            "Other words that people use for it, in any language, with a comma between "
-            "them. Who searches for one of them finds it."
+            "Other words that people use for it, in any language, with a comma or a "
+            "semicolon between them. Who searches for one of them finds it."
         ),
     )
 
