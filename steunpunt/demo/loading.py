@@ -209,5 +209,7 @@ def _website(home: Page, pictures: dict[str, Picture], by: User) -> None:
         page.save_revision(user=by).publish()
     for reference, (dutch, english) in story.ABOUT_THEMES.items():
         Theme.objects.filter(reference=reference).update(
-            about_nl=dutch, about_en=english
+            about_nl=dutch,
+            about_en=english,
+            synonyms=story.SYNONYMS_OF_THEMES.get(reference, ""),
         )

@@ -16,6 +16,7 @@ KINDS = {
     values.natural: gettext_lazy("A whole number, 0 or more."),
     values.decimal: gettext_lazy("A number, such as 7.5."),
     values.numbers: gettext_lazy("Numbers with a semicolon between them, such as 1;3."),
+    values.words: gettext_lazy("Words with a semicolon between them."),
     values.yes_no: gettext_lazy("Yes or no: yes, no, ja or nee."),
 }
 

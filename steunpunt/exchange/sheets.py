@@ -177,6 +177,18 @@ def _known(name: str, help: Text) -> Column:
     return _yes_no(name, help, empty=None)
 
 
+SYNONYMS = _stays(
+    Column(
+        "synonyms",
+        _("other words for it"),
+        values.words,
+        field="synonyms",
+        empty="",
+        longest=500,
+    ),
+)
+
+
 def _vocabulary(name: str, label: Text, model: type[Model], *more: Column) -> Sheet:
     return Sheet(
         name,
@@ -189,6 +201,7 @@ def _vocabulary(name: str, label: Text, model: type[Model], *more: Column) -> Sh
             FROM,
             TO,
             _number("position", _("order in lists"), empty=0),
+            *SYNONYMS,
             *more,
         ),
     )

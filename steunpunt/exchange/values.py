@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from steunpunt.records.national_numbers import holds_national_number
 from steunpunt.records.spreadsheets import FORMULA_STARTS, safe
+from steunpunt.sector.synonyms import tidied
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 YES = {"yes", "ja", "1", "true"}
@@ -175,6 +176,11 @@ def several(cell: str) -> tuple[str, ...]:
     """Several references, separated by semicolons, each once, in order."""
     parts = (part.strip() for part in _unquoted(cell).split(";"))
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def words(cell: str) -> str:
+    """Several words, separated by semicolons, each once; kept as one text."""
+    return tidied(text(cell))
 
 
 def numbers(cell: str) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from steunpunt.records.personal import may_see_personal_data
 from steunpunt.sector.finding import organisations_named, people_named, roles_in_words
+from steunpunt.sector.forms import NewOrganisationForm
 from steunpunt.sector.models import Organisation, Person
 
 
@@ -128,7 +129,7 @@ organisation_chooser = ChooserViewSet(
     edit_item_text=_("Open this organisation"),
     choose_view_class=ChooseOrganisations,
     choose_results_view_class=ChooseOrganisationResults,
-    form_fields=["name", "type"],
+    creation_form_class=NewOrganisationForm,
     creation_tab_label=_("A new organisation"),
     create_action_label=_("Add this organisation"),
     per_page=20,

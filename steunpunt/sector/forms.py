@@ -1,13 +1,25 @@
-"""Forms of the sector: numbers as people write them."""
+"""Forms of the sector: numbers and words as people write them."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms import CharField
+from django.db.models import QuerySet
+from django.forms import CharField, ModelForm
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from steunpunt.records.backoffice import RecordForm
 from steunpunt.sector import enterprise_number
+from steunpunt.sector.models import Organisation
+from steunpunt.sector.synonyms import tidied
+
+
+def offer_terms(form: Any, *names: str) -> None:
+    """In these fields, offer no retired terms, but those that the record has."""
+    for name in names:
+        field, had = form.fields[name], form.initial.get(name)
+        kept = had if isinstance(had, QuerySet) else [had]
+        field.queryset = field.queryset.to_choose(kept)
 
 
 class EnterpriseNumberField(CharField):
@@ -26,6 +38,41 @@ class EnterpriseNumberField(CharField):
             enterprise_number.validate(value)
 
 
+class SynonymsField(CharField):
+    """Takes words on lines, or with commas or semicolons; keeps each once."""
+
+    widget = AdminAutoHeightTextInput
+
+    def to_python(self, value: Any) -> str:
+        return tidied(super().to_python(value) or "")
+
+
+class TermForm(RecordForm):
+    """A word of a vocabulary, with its synonyms."""
+
+    synonyms = SynonymsField(
+        label=_("Also called"),
+        required=False,
+        max_length=500,
+        help_text=_(
+            "Other words that people use for it, in any language, with a comma or a "
+            "semicolon between them. Who searches for one of them finds it."
+        ),
+    )
+
+
+class NewOrganisationForm(ModelForm):  # type: ignore[type-arg] # of Organisation
+    """An organisation in a few words, where somebody chooses one."""
+
+    class Meta:
+        model = Organisation
+        fields = ("name", "type")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_terms(self, "type")
+
+
 class OrganisationForm(RecordForm):
     """An organisation, with its names, seats and recognitions inside."""
 
@@ -38,6 +85,10 @@ class OrganisationForm(RecordForm):
             "association that has none."
         ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_terms(self, "type")
 
     def clean_association_code(self) -> str:
         code = str(self.cleaned_data["association_code"]).upper().replace(" ", "")

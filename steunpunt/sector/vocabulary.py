@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steunpunt.records.backoffice import RecordViewSet
 from steunpunt.sector.dating import OneAtATimeForm
+from steunpunt.sector.forms import TermForm
 
 ON_WORDS = _(
     "A new name shows on every figure from now on, in older years too; a published "
@@ -30,12 +31,21 @@ def rule_stays(rule: Any) -> str:
 class TermScreens(RecordViewSet):
     """The words of one vocabulary."""
 
-    list_display = ["label_nl", "label_en", "reference", "valid_from", "valid_to"]
-    search_fields = ["label_nl", "label_en"]
+    list_display = [
+        "label_nl",
+        "label_en",
+        "synonyms",
+        "reference",
+        "valid_from",
+        "valid_to",
+    ]
+    search_fields = ["label_nl", "label_en", "synonyms"]
+    base_form = TermForm
     explanation = ON_WORDS
     form_fields = [
         "label_nl",
         "label_en",
+        "synonyms",
         "position",
         "reference",
         "valid_from",

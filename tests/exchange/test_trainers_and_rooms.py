@@ -10,7 +10,9 @@ from steunpunt.exchange.reading import open_source
 from steunpunt.exchange.undoing import CannotUndo, undo
 from steunpunt.figures.periods import Period
 from steunpunt.programme.models import (
+    ActivityKind,
     ActivityTheme,
+    Level,
     Room,
     Session,
     SessionTrainer,
@@ -22,7 +24,8 @@ from steunpunt.programme.tests.builders import (
     an_activity,
 )
 from steunpunt.records.models import Change
-from steunpunt.sector.models import Person, Theme
+from steunpunt.sector.models import OrganisationType, Person, Theme
+from steunpunt.support.models import DeclineReason
 from tests.exchange.test_importing import a_folder, empty, messages, take_in
 
 __all__ = ["empty"]
@@ -110,7 +113,10 @@ def test_a_year_with_trainers_and_rooms_comes_back_exactly(
         is_in_use=False,
     )
     theme = Theme.objects.create(
-        label_nl="Macht", about_nl="Over macht.\n\nEn meer.", about_en="On power."
+        label_nl="Macht",
+        about_nl="Over macht.\n\nEn meer.",
+        about_en="On power.",
+        synonyms="invloed; =zeggenschap; power",
     )
     activity = an_activity(date(2019, 3, 4), date(2019, 3, 5), status="held")
     ActivityTheme.objects.create(activity=activity, theme=theme)
@@ -148,9 +154,13 @@ def test_an_export_names_only_who_gives_something_in_the_year(empty, tmp_path) -
 
 
 def test_a_file_of_before_leaves_trainers_rooms_and_texts(empty, tmp_path) -> None:
-    text = "id,label_nl,about_nl,about_en\nT1,Macht,Over macht,On power\n"
+    text = (
+        "id,label_nl,about_nl,about_en,synonyms\n"
+        "T1,Macht,Over macht,On power,invloed;zeggenschap; Invloed\n"
+    )
     folder = a_folder(tmp_path / "year", themes=text, **NEW)
     take_in(folder)
+    assert Theme.objects.get().synonyms == "invloed; zeggenschap"
     before = [told(), *map(everything, (Trainer, Room, Theme))]
     where = '"Grote zaal, De Kade, Kaai 12",Gent,Oost-Vlaanderen'
     for name in ("trainers", "rooms"):
@@ -164,6 +174,25 @@ def test_a_file_of_before_leaves_trainers_rooms_and_texts(empty, tmp_path) -> No
 
     assert (outcome.total("created"), outcome.total("changed")) == (0, 0)
     assert [told(), *map(everything, (Trainer, Room, Theme))] == before
+
+
+def test_an_empty_cell_takes_synonyms_away_in_every_vocabulary(empty, tmp_path) -> None:
+    sheets = {
+        "themes": Theme,
+        "levels": Level,
+        "activity_kinds": ActivityKind,
+        "organisation_types": OrganisationType,
+        "decline_reasons": DeclineReason,
+    }
+    for cell in ("een;twee", ""):
+        for name in sheets:
+            text = f"id,label_nl,synonyms\nT1,Macht,{cell}\n"
+            (tmp_path / f"{name}.csv").write_text(text)
+        take_in(tmp_path)
+
+        for model in sheets.values():
+            [kept] = model.objects.values_list("synonyms", flat=True)
+            assert kept == cell.replace(";", "; ")
 
 
 def test_an_empty_cell_takes_room_and_trainers_away_and_history_says_so(

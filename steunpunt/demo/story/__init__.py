@@ -4,6 +4,7 @@ from steunpunt.demo.story.dutch import dutch
 from steunpunt.demo.story.english import english
 from steunpunt.demo.story.home import (
     ABOUT_THEMES,
+    SYNONYMS_OF_THEMES,
     dutch_about,
     dutch_home,
     english_about,
@@ -31,6 +32,7 @@ CENTRE = {
 __all__ = [
     "ABOUT_THEMES",
     "CENTRE",
+    "SYNONYMS_OF_THEMES",
     "dutch",
     "dutch_2018",
     "dutch_about",

@@ -226,3 +226,11 @@ ABOUT_THEMES = {
         "A policy plan that lies on your desk and not in a drawer.",
     ),
 }
+
+#: theme → other words that people search for
+SYNONYMS_OF_THEMES = {
+    "vrijwilligers": "vrijwilligerswerk; vrijwillige inzet; volunteering",
+    "diversiteit": "inclusie; superdiversiteit; toegankelijkheid",
+    "leidinggeven": "leiderschap; coachen; people management",
+    "groepen": "groepsdynamiek; begeleiden; facilitation",
+}

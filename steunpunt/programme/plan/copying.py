@@ -1,6 +1,7 @@
 """Verb of copying: an activity again, on other days, with all that was thought of."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +45,7 @@ def copy(
 
     As another date of the same, visitors of one see the other. The copy is not on the
     website yet, and nobody is registered. Times of day stay as they are on the clock in
-    Brussels. Raises NothingToCopy.
+    Brussels. Words that are no longer used stay behind. Raises NothingToCopy.
     """
     sessions = list(activity.sessions.exclude(status="cancelled").order_by("starts_at"))
     if not sessions:
@@ -56,8 +57,8 @@ def copy(
         series=activity.series if as_another_date else None,
         title=activity.title,
         description=activity.description,
-        kind=activity.kind,
-        level=activity.level,
+        kind=_if_in_use(activity.kind),
+        level=_if_in_use(activity.level),
         in_open_programme=activity.in_open_programme,
     )
     for field in (*Offered._meta.get_fields(), *Priced._meta.get_fields()):
@@ -69,7 +70,7 @@ def copy(
     moved = [(_moved(one, shift), one.trainers.all()) for one in sessions]
     planning.plan(
         fresh,
-        themes=activity.themes.all(),
+        themes=[theme for theme in activity.themes.all() if not theme.is_retired],
         sessions=[session for session, _trainers in moved],
         given_by=moved,
         by=by,
@@ -78,6 +79,10 @@ def copy(
     _ask_the_same(activity, fresh, shift)
     activity.readings.copied_to(fresh)
     return fresh
+
+
+def _if_in_use(word: Any) -> Any:
+    return None if word is None or word.is_retired else word
 
 
 def _ask_the_same(activity: Activity, fresh: Activity, shift: timedelta) -> None:

@@ -12,6 +12,7 @@ import snowballstemmer
 
 from steunpunt.programme.models import Activity
 from steunpunt.sector.folding import fold
+from steunpunt.sector.models import Term
 
 WORD = re.compile(r"[^\W_]+")
 #: so many letters of a word find it, so that a search may be half typed
@@ -48,13 +49,18 @@ def _has(stems: frozenset[str], wanted: list[tuple[str, str]]) -> bool:
     )
 
 
+def _terms_of(activity: Activity) -> list[Term]:
+    terms = (activity.kind, activity.level, *activity.themes.all())
+    return [term for term in terms if term is not None]
+
+
 def _text_of(activity: Activity) -> str:
     parts = (
         activity.title,
         activity.summary,
         activity.description,
         activity.audience,
-        *(str(theme) for theme in activity.themes.all()),
+        *(term.in_all_words for term in _terms_of(activity)),
         *(f"{one.place} {one.municipality}" for one in activity.sessions.all()),
     )
     return " ".join(parts)

@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from steunpunt.programme.models import Activity, Room, Session, Trainer
 from steunpunt.programme.plan import planning
+from steunpunt.sector.forms import offer_terms
 from steunpunt.sector.models import Theme
 from steunpunt.sector.times import DayAndTimesForm, day_input, moment_input
 
@@ -147,6 +148,7 @@ class ActivityForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["themes"] = self.instance.themes.all()
+        offer_terms(self, "themes", "kind", "level")
         self.sessions = SessionFormSet(
             self.data if self.is_bound else None,
             instance=self.instance,

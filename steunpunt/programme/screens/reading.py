@@ -16,6 +16,7 @@ from steunpunt.records.backoffice import (
     RecordForm,
     RecordViewSet,
 )
+from steunpunt.sector.forms import offer_terms
 from steunpunt.sector.models import Theme
 
 #: an activity of longer ago is not added to any more
@@ -46,6 +47,7 @@ class ReadingForm(RecordForm):
         activities.queryset = Activity.objects.filter(
             recent | Q(pk__in=[pk for pk in mine if pk])
         )
+        offer_terms(self, "theme")
 
 
 class _ToItsPage:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from steunpunt.programme.models import Activity, Session
+from steunpunt.programme.models import Activity, ActivityKind, Level, Session
 from steunpunt.programme.plan.copying import NothingToCopy, copy
 from steunpunt.programme.tests.builders import a_registration, a_session, an_activity
 from steunpunt.sector.half_days import BRUSSELS
@@ -43,6 +43,21 @@ def test_a_copy_has_the_same_sessions_on_other_days_at_the_same_time() -> None:
     assert list(again.themes.all()) == list(activity.themes.all())
     assert again.registrations.count() == 0
     assert again.sessions.get(number=2).place == "Zaal De Kade"
+
+
+def test_words_that_are_no_longer_used_stay_with_the_first() -> None:
+    past = date(2020, 12, 31)
+    kind = ActivityKind.objects.create(label_nl="Cursus", valid_to=past)
+    level = Level.objects.create(label_nl="Voor iedereen")
+    activity = an_activity(date(2020, 3, 4), kind=kind, level=level)
+    used = Theme.objects.create(label_nl="Groepen")
+    activity.themes.set([used, Theme.objects.create(label_nl="Oud", valid_to=past)])
+
+    again = copy(activity, first_day=date(2032, 3, 2), by=None)
+
+    assert (again.kind, again.level) == (None, level)
+    assert list(again.themes.all()) == [used]
+    assert (activity.kind, activity.themes.count()) == (kind, 2)
 
 
 def test_what_has_no_day_cannot_move() -> None:

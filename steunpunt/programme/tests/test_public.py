@@ -4,14 +4,23 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.links import link_to
-from steunpunt.programme.models import AccessNeed, Booking, Hold, Registration, Room
+from steunpunt.programme.models import (
+    AccessNeed,
+    ActivityKind,
+    Booking,
+    Hold,
+    Registration,
+    Room,
+)
 from steunpunt.programme.placing.places import places_of
 from steunpunt.programme.public import glancing
 from steunpunt.programme.public.invitations import invitation_of
@@ -78,6 +87,12 @@ def test_the_programme_shows_what_is_to_come_and_public(client) -> None:
         ("q=verenigingen", ["Je vereniging besturen"]),
         ("q=vereniging bestuur", ["Je vereniging besturen"]),
         ("q=financien", ["Financiën voor beginners"]),
+        ("q=boekhouding", ["Financiën voor beginners"]),
+        ("q=boekhoudingen", ["Financiën voor beginners"]),
+        ("q=cash flow", ["Financiën voor beginners"]),
+        ("q=studiedag", ["Je vereniging besturen"]),
+        ("q=symposium", ["Je vereniging besturen"]),
+        ("q=symposium boekhouding", []),
         ("q=niets-van-dit-alles", []),
         ("thema=geld", ["Financiën voor beginners"]),
         ("vrij=1", ["Financiën voor beginners"]),
@@ -85,15 +100,38 @@ def test_the_programme_shows_what_is_to_come_and_public(client) -> None:
     ],
 )
 def test_search_and_filters_narrow_the_programme(client, asked, found) -> None:
-    full = a_coming_activity(title="Je vereniging besturen", places=1)
+    kind = ActivityKind.objects.create(label_nl="Studiedag", synonyms="symposium")
+    full = a_coming_activity(title="Je vereniging besturen", places=1, kind=kind)
     Registration.objects.create(activity=full, registered_at=timezone.now())
     money = a_coming_activity(title="Financiën voor beginners")
-    money.themes.set([Theme.objects.create(reference="geld", label_nl="Geld")])
+    theme = Theme.objects.create(
+        reference="geld", label_nl="Geld", synonyms="boekhouding; cash flow"
+    )
+    money.themes.set([theme])
 
     page = client.get(f"/aanbod/?{asked}")
 
     titles = re.findall(r"<h3><a [^>]+>([^<]+)</a>", page.content.decode())
     assert titles == found
+
+
+def test_more_themes_with_synonyms_cost_a_search_no_more_queries(client) -> None:
+    def about(number: int) -> None:
+        theme = Theme.objects.create(label_nl=f"Nr {number}", synonyms=f"s{number}")
+        a_coming_activity(title=f"Titel {number}").themes.set([theme])
+
+    def queries(words: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/aanbod/", {"q": words}).status_code == 200
+        return len(asked)
+
+    about(1)
+    queries("s0")  # what is read once for a process is read
+    few = queries("s1")
+    for number in range(2, 12):
+        about(number)
+
+    assert queries("s11") == few
 
 
 def test_a_page_shows_the_true_number_of_places_at_once(client) -> None:

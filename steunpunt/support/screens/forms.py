@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from steunpunt.sector.choosers import organisation_chooser, person_chooser
+from steunpunt.sector.forms import offer_terms
 from steunpunt.sector.models import Theme
 from steunpunt.sector.times import day_input
 from steunpunt.support import handling, supporting
@@ -61,6 +62,7 @@ class RequestForm(WagtailAdminModelForm):
             self.initial["themes"] = self.instance.themes.all()
         else:
             self.initial.setdefault("received_on", timezone.localdate())
+        offer_terms(self, "themes")
 
     def save(self, commit: bool = True) -> SupportRequest:
         """Receive it. Raises what `handling.receive` refuses."""
@@ -100,6 +102,10 @@ class DecisionForm(forms.Form):
             "For colleagues: to whom you referred, what you agreed."
         ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_terms(self, "reason")
 
     def answer(self) -> Answer:
         """What was typed, as the verb takes it."""

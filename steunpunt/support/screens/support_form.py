@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from steunpunt.sector.choosers import organisation_chooser
+from steunpunt.sector.forms import offer_terms
 from steunpunt.sector.times import DayAndTimesForm
 from steunpunt.support import supporting
 from steunpunt.support.models import Support, SupportSession
@@ -88,6 +89,7 @@ class SupportForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["themes"] = self.instance.themes.all()
+        offer_terms(self, "themes")
         kind: Any = self.fields["kind"]
         kind.choices = kinds_for(self.for_user)
         self.sessions = SessionFormSet(

@@ -67,6 +67,17 @@ def test_it_says_what_the_theme_is_and_what_is_to_come_and_was(client, trees) ->
     assert "9 plaatsen vrij" in words(page)
 
 
+def test_it_says_what_it_is_also_called(client, trees) -> None:
+    assert "Ook wel genoemd" not in words(client.get("/aanbod/thema/bomen/"))
+    Theme.objects.filter(pk=trees.pk).update(synonyms="houtkant; <b>bos</b>")
+
+    dutch = client.get("/aanbod/thema/bomen/").content.decode()
+    english = client.get("/en/aanbod/thema/bomen/").content.decode()
+
+    assert "Ook wel genoemd: houtkant, &lt;b&gt;bos&lt;/b&gt;" in dutch
+    assert "Also called: houtkant, " in english
+
+
 def test_it_speaks_the_language_of_the_reader(client, trees) -> None:
     page = client.get("/en/aanbod/thema/bomen/")
 
