@@ -16,8 +16,10 @@ from steunpunt.programme.addresses import (
     trainer_in_full,
 )
 from steunpunt.programme.models import Activity, Room, Session, Trainer
+from steunpunt.programme.orders.charging import look_up_prices, prices_of
 from steunpunt.programme.placing.places import read_places, with_places
 from steunpunt.programme.public.catalogue import in_full
+from steunpunt.programme.public.costs import costs_of
 from steunpunt.programme.public.feeds import found
 from steunpunt.programme.public.giving import (
     given_by,
@@ -25,7 +27,7 @@ from steunpunt.programme.public.giving import (
     room_of,
     trainers_of,
 )
-from steunpunt.programme.public.structured import event_of
+from steunpunt.programme.public.structured import event_of, with_offers
 
 PER_PAGE = 50
 MOST_PAGES = 10_000
@@ -33,7 +35,7 @@ MOST_PAGES = 10_000
 
 def told(activity: Any) -> dict[str, Any]:
     """One activity."""
-    places = read_places(activity)
+    places, costs = read_places(activity), costs_of(prices_of(activity))
     return {
         "id": activity.pk,
         "url": address_in_full(activity),
@@ -53,6 +55,7 @@ def told(activity: Any) -> dict[str, Any]:
             "free": places.free,
             "waiting": places.waiting,
         },
+        "prices": costs,
         "reading": [
             {
                 "title": one.title,
@@ -62,7 +65,7 @@ def told(activity: Any) -> dict[str, Any]:
             }
             for one in activity.readings.all()
         ],
-        "event": event_of(activity, places),
+        "event": with_offers(event_of(activity, places), places, costs),
     }
 
 
@@ -123,6 +126,7 @@ def activities(request: HttpRequest) -> JsonResponse:
     page = Paginator(found(request), PER_PAGE).get_page(request.GET.get("blad"))
     shown = list(page)
     look_up(shown)
+    look_up_prices(shown)
     prefetch_related_objects(shown, "readings")
     return JsonResponse(
         {

@@ -19,6 +19,7 @@ from steunpunt.programme.models import Activity, Session, Track
 from steunpunt.programme.orders.charging import prices_of
 from steunpunt.programme.placing.booking import MOST_SEATS, is_open
 from steunpunt.programme.placing.places import read_places, with_places
+from steunpunt.programme.public.costs import costs_of
 from steunpunt.programme.public.filters import Asked, filters_of
 from steunpunt.programme.public.giving import look_up, rooms_of, trainers_of
 from steunpunt.programme.public.glancing import coming_at_a_glance, one_at_a_glance
@@ -174,7 +175,9 @@ def _activity(
             "trainers": trainers_of(shown),
             "prices": prices,
             "terms": terms_of(shown.policy) if shown.policy else [],
-            "structured": with_offers(event_of(shown, places), places, prices),
+            "structured": with_offers(
+                event_of(shown, places), places, costs_of(prices)
+            ),
             "access": [line for line in shown.accessibility.splitlines() if line],
             "rooms": rooms_of(shown),
             "other_dates": shown.other_dates(timezone.localdate(now)),

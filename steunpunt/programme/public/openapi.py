@@ -5,7 +5,10 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from steunpunt.money.models import PriceRule, VatGround
 from steunpunt.programme.models import Reading
+from steunpunt.programme.public.costs import EURO
+from steunpunt.sector.models import TargetGroup
 
 
 @require_safe
@@ -77,6 +80,11 @@ def _document(site: str) -> dict[str, Any]:
             "description": "Who gives it, of those who agreed to a public page",
         },
         places=_object(total=maybe, free=maybe, waiting=number),
+        prices={
+            "type": "array",
+            "items": {"$ref": "#/components/schemas/Price"},
+            "description": "One of each target group, or one of everyone",
+        },
         reading={
             "type": "array",
             "items": _object(
@@ -144,8 +152,52 @@ def _document(site: str) -> dict[str, Any]:
                 }
             },
         },
-        "components": {"schemas": {"Activity": one, "Room": room, "Trainer": trainer}},
+        "components": {
+            "schemas": {
+                "Activity": one,
+                "Price": _price(),
+                "Room": room,
+                "Trainer": trainer,
+            }
+        },
     }
+
+
+def _price() -> dict[str, Any]:
+    """What one person of a target group pays."""
+    text = {"type": "string"}
+    amount = {"type": "string", "pattern": r"^\d+\.\d\d$"}
+    ground = _object(
+        code=text,
+        name=text,
+        category={"type": "string", "enum": VatGround.Category.values},
+        rate=amount | {"description": "In percent"},
+    )
+    return _object(
+        target_group={
+            "enum": [*TargetGroup.values, None],
+            "description": "null: everyone pays the same",
+        },
+        for_whom=text | {"description": "The target group, as the page names it"},
+        is_free={"type": "boolean"},
+        amount=amount | {"description": "Of the activity in all, without VAT"},
+        currency={"const": EURO},
+        in_words=text | {"description": "The amount, as the page writes it"},
+        unit={
+            "enum": [*PriceRule.Unit.values, None],
+            "description": "Whether it is asked per half-day or in all; "
+            "null: nothing is asked",
+        },
+        per_half_day={
+            "oneOf": [amount, {"type": "null"}],
+            "description": "null: it is not asked per half-day",
+        },
+        explained=text | {"description": "How the amount came about"},
+        vat={
+            "oneOf": [ground, {"type": "null"}],
+            "description": "The VAT ground; null: there is no price list",
+        },
+    )
 
 
 def _object(**properties: Any) -> dict[str, Any]:

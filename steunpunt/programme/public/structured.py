@@ -7,7 +7,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from steunpunt.design.models import CentreSettings
-from steunpunt.money.amounts import ZERO
 from steunpunt.pictures.models import Picture
 from steunpunt.programme.addresses import (
     address_in_full,
@@ -25,8 +24,8 @@ from steunpunt.programme.models import (
     Track,
     Trainer,
 )
-from steunpunt.programme.orders.charging import ShownPrice
 from steunpunt.programme.placing.places import Places
+from steunpunt.programme.public.costs import Cost
 from steunpunt.programme.public.giving import given_by, room_of, trainers_of
 
 ATTENDANCE = {
@@ -80,25 +79,22 @@ def event_of(activity: Activity, places: Places) -> dict[str, Any]:
 
 
 def with_offers(
-    event: dict[str, Any], places: Places, prices: Sequence[ShownPrice]
+    event: dict[str, Any], places: Places, costs: Sequence[Cost]
 ) -> dict[str, Any]:
     """The same, with what it costs each target group, and whether there is a place."""
     left = places.has(1)
-    free = not any(one.price.amount for one in prices)
-    asked = [(one.for_whom, one.price.amount) for one in prices] or [("", ZERO)]
     offers = [
-        _said(
-            {
-                "@type": "Offer",
-                "category": for_whom,
-                "price": f"{amount:.2f}",
-                "priceCurrency": "EUR",
-                "availability": PLACES_LEFT if left else NONE_LEFT,
-                "url": event["url"],
-            }
-        )
-        for for_whom, amount in asked
+        {
+            "@type": "Offer",
+            "category": one["for_whom"],
+            "price": one["amount"],
+            "priceCurrency": one["currency"],
+            "availability": PLACES_LEFT if left else NONE_LEFT,
+            "url": event["url"],
+        }
+        for one in costs
     ]
+    free = all(one["is_free"] for one in costs)
     return {**event, "isAccessibleForFree": free, "offers": offers}
 
 
