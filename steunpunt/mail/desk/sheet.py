@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import get_language, override
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from steunpunt.design.spreadsheets import safe
@@ -27,6 +28,7 @@ class MessageSheet(SpreadsheetExportMixin):  # type: ignore[misc] # a Wagtail mi
 
     def __init__(self, user: Any) -> None:
         self.user = user
+        self.language = get_language()
 
     def get_heading(self, queryset: MessageQuerySet, field: str) -> str:
         return field
@@ -39,6 +41,10 @@ class MessageSheet(SpreadsheetExportMixin):  # type: ignore[misc] # a Wagtail mi
         super().write_xlsx(_in_chunks(queryset), output)
 
     def to_row_dict(self, item: Message) -> dict[str, Any]:
+        with override(self.language):  # a file is written after the answer
+            return self._row(item)
+
+    def _row(self, item: Message) -> dict[str, Any]:
         shown = Shown(item, self.user)
         row = {
             name: getattr(item, name)
