@@ -10,10 +10,10 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from steunpunt.design.spreadsheets import FORMULA_STARTS
 from steunpunt.exchange.problems import Rejected
 from steunpunt.exchange.sheets import BY_NAME
 from steunpunt.exchange.writing import add_sheet
-from steunpunt.records.spreadsheets import FORMULA_STARTS
 
 
 def write_rejected(rejected: Iterable[Rejected], folder: Path) -> list[Path]:

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from steunpunt.design.spreadsheets import FORMULA_STARTS, safe
 from steunpunt.records.national_numbers import holds_national_number
-from steunpunt.records.spreadsheets import FORMULA_STARTS, safe
 from steunpunt.sector.synonyms import tidied
 
 BRUSSELS = ZoneInfo("Europe/Brussels")

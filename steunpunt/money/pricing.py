@@ -36,11 +36,15 @@ class Agreed:
 
 @dataclass(frozen=True)
 class Price:
-    """What is asked for, without VAT; which VAT applies; and how it came about."""
+    """What is asked for, without VAT; which VAT applies; and how it came about.
+
+    `per_half_day` is what each half-day costs; None: the amount is asked in all.
+    """
 
     amount: Decimal
     ground: VatGround
     explained: str
+    per_half_day: Decimal | None = None
 
 
 def price_for(
@@ -71,11 +75,11 @@ def price_for(
         said = _("free")
     elif external_expertise and rule.external_surcharge:
         said = _("%(price)s, with external expertise") % {"price": said}
-    return Price(amount, rule.ground, said)
+    return Price(amount, rule.ground, said, each if per_half_day else None)
 
 
 def _rule_for(price_list: PriceList, target_group: str) -> PriceRule:
-    for rule in price_list.rules.select_related("ground"):
+    for rule in price_list.rules.all():
         if rule.fits(target_group):
             return rule
     raise NoPriceRule(price_list=price_list)

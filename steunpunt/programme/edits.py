@@ -1,4 +1,7 @@
-"""How often a session was changed, and when last: calendars and readers ask that."""
+"""What history says of sessions: how often they changed, when last, and from when.
+
+Calendars, feeds and search engines ask that.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,6 +35,30 @@ def edits_of(sessions: Sequence[Session]) -> dict[int, Edits]:
         one.pk: own.get(one.pk, none) | shared.get(one.activity_id, none)
         for one in sessions
     }
+
+
+def first_starts_of(sessions: Iterable[Session]) -> dict[int, datetime]:
+    """Of each session that moved, when it was to start first, as visitors read it.
+
+    What moved before its activity came on the website, moved for nobody.
+    """
+    activities = {str(one.pk): str(one.activity_id) for one in sessions}
+    moved = Q(model=Session._meta.label_lower, record_id__in=activities)
+    shown = Q(model=Activity._meta.label_lower, record_id__in=activities.values())
+    noted = Change.objects.filter(
+        moved & Q(before__has_key="starts_at") | shown & Q(after__is_public=True),
+        kind=Change.Kind.CHANGED,
+    ).order_by("at", "pk")
+    first: dict[str, str] = {}
+    came_on: set[str] = set()
+    for model, key, before in noted.values_list("model", "record_id", "before"):
+        if model == Session._meta.label_lower:
+            first.setdefault(key, before["starts_at"])
+        elif key not in came_on:
+            came_on.add(key)
+            for one in [one for one in first if activities[one] == key]:
+                del first[one]
+    return {int(key): datetime.fromisoformat(start) for key, start in first.items()}
 
 
 def _noted(model: type[Session | Activity], keys: Iterable[int]) -> dict[int, Edits]:

@@ -1,10 +1,14 @@
 """History on screen: who, when, which fields, from what to what, and how."""
 
+import csv
+import io
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from steunpunt.accounts.models import User
 from steunpunt.exchange.importing import import_records
@@ -12,7 +16,7 @@ from steunpunt.exchange.reading import open_source
 from steunpunt.records.history import acting
 from steunpunt.records.models import Change
 from steunpunt.sector.models import Organisation, OrganisationType
-from steunpunt.sector.tests.builders import a_user, an_organisation
+from steunpunt.sector.tests.builders import a_person, a_user, an_organisation
 from steunpunt.support.tests.builders import a_support
 from tests.backoffice.forms import filled_in, in_english
 
@@ -162,3 +166,39 @@ def test_the_list_costs_as_many_queries_with_many_rows(
 
     with django_assert_max_num_queries(60):
         client.get(CHANGES)
+
+
+def test_the_changes_go_along_as_a_file_in_the_same_words(noor, client) -> None:
+    with acting(noor):
+        an_organisation("=Linde")
+    asked = {"model": "sector.organisation"}
+    shown = client.get(CHANGES, asked)
+
+    answer = client.get(CHANGES, asked | {"export": "csv"})
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    row, *rest = csv.DictReader(io.StringIO(text))
+    book = client.get(CHANGES, asked | {"export": "xlsx"})
+    sheet = load_workbook(io.BytesIO(b"".join(book.streaming_content))).active
+
+    assert "export=csv" in shown.content.decode()
+    assert len(rest) + 1 == len(shown.context["table"].data) == sheet.max_row - 1
+    assert (row["by"], row["how"], row["kind"]) == (str(noor), "by hand", "created")
+    assert row["record"] == "'=Linde"
+    assert "Name: – → =Linde" in row["changed"]
+
+
+def test_the_file_of_changes_holds_what_the_screen_shows_this_reader(
+    client,
+) -> None:
+    a_person(last_name="Geheimhouder", email="geheim@example.org")
+    reader = a_user("jef@steunpunt.example")
+    names = ("access_admin", "view_change", "view_person")
+    reader.user_permissions.set(Permission.objects.filter(codename__in=names))
+    client.force_login(reader)
+
+    answer = client.get(CHANGES, {"export": "csv"})
+    text = b"".join(answer.streaming_content).decode()
+
+    assert "sector.person" in text
+    assert "Geheimhouder" not in text
+    assert "geheim@example.org" not in text

@@ -19,6 +19,7 @@ from wagtail.admin.paginator import WagtailPaginator
 
 from steunpunt.mail.deciding import DECISIONS
 from steunpunt.mail.desk.access import for_who_may, user_of
+from steunpunt.mail.desk.sheet import MessageSheet
 from steunpunt.mail.desk.showing import TAGS, Shown
 from steunpunt.mail.forms import SearchForm
 from steunpunt.mail.models import Message, MessageAttachment, Status
@@ -31,10 +32,15 @@ PER_PAGE = 30
 
 @require_safe
 @for_who_may(SEE)
-def index(request: HttpRequest) -> HttpResponse:
-    """Every message, as far as asked for."""
+def index(request: HttpRequest) -> HttpResponseBase:
+    """Every message, as far as asked for; or the same as a file."""
     form = SearchForm(request.GET)
-    pages = WagtailPaginator(form.found(request.user), PER_PAGE)
+    found = form.found(request.user)
+    kind = request.GET.get("export")
+    if kind in MessageSheet.FORMATS:
+        sheet: HttpResponseBase = MessageSheet(request.user).as_spreadsheet(found, kind)
+        return sheet
+    pages = WagtailPaginator(found, PER_PAGE)
     page = pages.get_page(request.GET.get("p"))
     context = {
         "form": form,

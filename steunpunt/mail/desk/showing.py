@@ -86,10 +86,19 @@ class Shown:
         return found
 
     def note(self, step: MessageStep) -> str:
-        """What the server said; its words may name an address, its code does not."""
-        if not step.note or may_see_addresses(self.user):
-            return step.note
-        return code_of(step.note)
+        """What the server said at a step."""
+        return self._said(step.note)
+
+    @property
+    def answer(self) -> str:
+        """What the server said last."""
+        return self._said(self.message.last_answer)
+
+    def _said(self, answer: str) -> str:
+        """Its words may name an address; its code does not."""
+        if not answer or may_see_addresses(self.user):
+            return answer
+        return code_of(answer)
 
     @cached_property
     def about(self) -> About | None:

@@ -1,16 +1,21 @@
 """The screens of mail: what they show, to whom, and what they change."""
 
+import csv
+import io
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from steunpunt.accounts.models import User
 from steunpunt.mail.backend import OutboxBackend
 from steunpunt.mail.envelope import Address, Attachment
 from steunpunt.mail.keeping import blank
 from steunpunt.mail.models import EditedText, Message, Status
+from steunpunt.mail.sending import is_configured
 from steunpunt.mail.tests.builders import a_message, a_user
 from steunpunt.mail.tests.test_deciding import with_status
 
@@ -46,6 +51,62 @@ def test_an_empty_outbox_says_what_will_appear(noor, client) -> None:
 
     assert "Er is nog niets geschreven." in found
     assert "Deze site houdt haar post bij" in found
+
+
+def sheet(client: Client, **query) -> list[dict[str, str]]:
+    answer = client.get(reverse("mail_messages"), query | {"export": "csv"})
+    assert answer.status_code == 200
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_list_goes_along_as_a_file_with_its_filters(noor, client) -> None:
+    with_status(Status.FAILED, "failed")
+    a_message("two")
+    page_of = page(client, "mail_messages")
+
+    [row] = sheet(client, status="failed")
+    answer = client.get(reverse("mail_messages"), {"export": "xlsx"})
+    book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+
+    assert "?export=csv" in page_of
+    assert "?export=xlsx" in page_of
+    assert (row["status"], row["status_label"]) == ("failed", "geweigerd")
+    assert row["to"] == "Éla Peeters <ela@example.org>"
+    assert (row["code"], row["subject"]) == (
+        "mail.trial",
+        Message.objects.first().subject,
+    )
+    assert book.active.max_row == 3
+
+
+def test_a_file_of_messages_holds_no_body_and_no_way_in(noor, client) -> None:
+    a_message("open")
+    Message.objects.update(secret=True, subject="Code 123456", key="token-geheim")
+    assert not is_configured()  # so who may do everything reads it on screen
+
+    [row] = sheet(client)
+
+    assert row["subject"] == ""
+    for secret in ("123456", "token-geheim", "https://steunpunt.example"):
+        assert secret not in " ".join(row.values())
+    assert {"text", "html", "headers", "key"}.isdisjoint(row)
+
+
+def test_who_may_not_see_addresses_gets_a_file_without(somebody, client) -> None:
+    with_status(Status.FAILED, "failed")
+    Message.objects.update(sensitive=True, last_answer="550 ela@example.org is weg")
+
+    [row] = sheet(client)
+
+    assert (row["to"], row["subject"], row["last_answer"]) == ("•••", "", "550")
+
+
+def test_a_subject_in_a_file_is_no_formula(noor, client) -> None:
+    a_message()
+    Message.objects.update(subject="=1+1")
+
+    assert sheet(client)[0]["subject"] == "'=1+1"
 
 
 def test_with_a_server_nothing_is_said_of_keeping(noor, client, settings) -> None:

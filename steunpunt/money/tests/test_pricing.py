@@ -77,7 +77,7 @@ def test_a_group_without_a_rule_is_refused() -> None:
 class _Rules(list):
     """Rules that stand in no database."""
 
-    def select_related(self, *names):
+    def all(self):
         return self
 
 

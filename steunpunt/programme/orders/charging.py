@@ -5,13 +5,14 @@ what a cancellation makes less, and a place that is confirmed later stands on a 
 order of the same form.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, override
@@ -21,7 +22,13 @@ from steunpunt.money import emails
 from steunpunt.money.amounts import ZERO, as_price
 from steunpunt.money.cancelling import fee_for
 from steunpunt.money.invoicing import credit, issue, left_to_credit
-from steunpunt.money.models import Order, OrderLine, PriceList, SellerDetails
+from steunpunt.money.models import (
+    Order,
+    OrderLine,
+    PriceList,
+    PriceRule,
+    SellerDetails,
+)
 from steunpunt.money.ordering import Buyer, Item, add_line, open_order, take_out
 from steunpunt.money.pricing import NoPriceRule, Price, price_for
 from steunpunt.programme.models import Activity, Booking, Registration, Session
@@ -32,10 +39,14 @@ from steunpunt.sector.models import Person, TargetGroup
 
 @dataclass(frozen=True)
 class ShownPrice:
-    """What somebody of a target group pays, for the page of the activity."""
+    """What somebody of a target group pays, for the page of the activity.
+
+    `target_group` is its code; None: everyone pays the same.
+    """
 
     for_whom: str
     price: Price
+    target_group: str | None = None
 
     @property
     def amount(self) -> str:
@@ -47,15 +58,32 @@ def prices_of(activity: Activity) -> list[ShownPrice]:
     """A line for each target group; one line when all pay the same; none: free."""
     if activity.price_list is None:
         return []
+    look_up_prices([activity])
+    half_days = _half_days_read(activity)
     found = [
-        ShownPrice(str(group.label), price)
+        ShownPrice(str(group.label), price, group.value)
         for group in TargetGroup
-        if (price := _price(activity, activity.price_list, group)) is not None
+        if (price := _price(activity, activity.price_list, group, half_days))
     ]
     amounts = {one.price.amount for one in found}
     if len(amounts) == 1:
         return [ShownPrice(gettext("everyone"), found[0].price)]
     return found
+
+
+def look_up_prices(activities: Sequence[Activity]) -> None:
+    """Look up for all of these at once what their prices are made of."""
+    rules = PriceRule.objects.select_related("ground")
+    prefetch_related_objects(activities, Prefetch("price_list__rules", rules))
+
+
+def _half_days_read(activity: Activity) -> int:
+    """As `half_days_of`, of sessions that may have been read for many at once."""
+    return sum(
+        session.half_days
+        for session in activity.sessions.all()
+        if session.status != Session.Status.CANCELLED
+    )
 
 
 def price_of(
@@ -87,7 +115,7 @@ def _price(
 
 
 def half_days_of(activity: Activity) -> int:
-    """The half-days of the sessions that go on."""
+    """The half-days of the sessions that go on, as they are stored now."""
     going_on = activity.sessions.exclude(status=Session.Status.CANCELLED)
     return sum(session.half_days for session in going_on)
 

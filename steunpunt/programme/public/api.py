@@ -1,5 +1,7 @@
 """The programme as JSON, with the same filters and the same visibility as the pages."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,9 +17,12 @@ from steunpunt.programme.addresses import (
     portrait_in_full,
     trainer_in_full,
 )
+from steunpunt.programme.edits import first_starts_of
 from steunpunt.programme.models import Activity, Room, Session, Trainer
+from steunpunt.programme.orders.charging import look_up_prices, prices_of
 from steunpunt.programme.placing.places import read_places, with_places
 from steunpunt.programme.public.catalogue import in_full
+from steunpunt.programme.public.costs import costs_of
 from steunpunt.programme.public.feeds import found
 from steunpunt.programme.public.giving import (
     given_by,
@@ -25,15 +30,16 @@ from steunpunt.programme.public.giving import (
     room_of,
     trainers_of,
 )
-from steunpunt.programme.public.structured import event_of
+from steunpunt.programme.public.structured import event_of, with_offers
 
 PER_PAGE = 50
 MOST_PAGES = 10_000
 
 
-def told(activity: Any) -> dict[str, Any]:
-    """One activity."""
-    places = read_places(activity)
+def told(activity: Any, first_starts: Mapping[int, datetime]) -> dict[str, Any]:
+    """One activity; of its sessions that moved, when they were to start first."""
+    places, costs = read_places(activity), costs_of(prices_of(activity))
+    event = event_of(activity, places, first_starts)
     return {
         "id": activity.pk,
         "url": address_in_full(activity),
@@ -53,6 +59,7 @@ def told(activity: Any) -> dict[str, Any]:
             "free": places.free,
             "waiting": places.waiting,
         },
+        "prices": costs,
         "reading": [
             {
                 "title": one.title,
@@ -62,7 +69,7 @@ def told(activity: Any) -> dict[str, Any]:
             }
             for one in activity.readings.all()
         ],
-        "event": event_of(activity, places),
+        "event": with_offers(event, places, costs),
     }
 
 
@@ -123,13 +130,15 @@ def activities(request: HttpRequest) -> JsonResponse:
     page = Paginator(found(request), PER_PAGE).get_page(request.GET.get("blad"))
     shown = list(page)
     look_up(shown)
+    look_up_prices(shown)
     prefetch_related_objects(shown, "readings")
+    first_starts = first_starts_of(s for one in shown for s in one.sessions.all())
     return JsonResponse(
         {
             "count": page.paginator.count,
             "page": page.number,
             "pages": page.paginator.num_pages,
-            "activities": [told(one) for one in shown],
+            "activities": [told(one, first_starts) for one in shown],
         }
     )
 
@@ -142,4 +151,4 @@ def activity(request: HttpRequest, pk: int) -> JsonResponse:
     if one is None:
         raise Http404
     look_up([one])
-    return JsonResponse(told(one))
+    return JsonResponse(told(one, first_starts_of(one.sessions.all())))

@@ -15,10 +15,12 @@ from django.views.decorators.http import require_safe
 
 from steunpunt.money.cancelling import terms_of
 from steunpunt.programme.addresses import slug_of
+from steunpunt.programme.edits import first_starts_of
 from steunpunt.programme.models import Activity, Session, Track
 from steunpunt.programme.orders.charging import prices_of
 from steunpunt.programme.placing.booking import MOST_SEATS, is_open
 from steunpunt.programme.placing.places import read_places, with_places
+from steunpunt.programme.public.costs import costs_of
 from steunpunt.programme.public.filters import Asked, filters_of
 from steunpunt.programme.public.giving import look_up, rooms_of, trainers_of
 from steunpunt.programme.public.glancing import coming_at_a_glance, one_at_a_glance
@@ -158,6 +160,7 @@ def _activity(
     shown: Any = in_full(with_places(visible(invited), now)).get(pk=pk)
     look_up([shown])
     places, prices = read_places(shown), prices_of(shown)
+    event = event_of(shown, places, first_starts_of(shown.sessions.all()))
     return render(
         request,
         "programme/public/activity.html",
@@ -174,7 +177,7 @@ def _activity(
             "trainers": trainers_of(shown),
             "prices": prices,
             "terms": terms_of(shown.policy) if shown.policy else [],
-            "structured": with_offers(event_of(shown, places), places, prices),
+            "structured": with_offers(event, places, costs_of(prices)),
             "access": [line for line in shown.accessibility.splitlines() if line],
             "rooms": rooms_of(shown),
             "other_dates": shown.other_dates(timezone.localdate(now)),

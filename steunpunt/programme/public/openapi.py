@@ -1,163 +1,173 @@
-"""What the JSON of the programme can be asked, as an OpenAPI 3.1 document."""
+"""What the JSON of the programme can be asked, for the OpenAPI document."""
 
-from typing import Any
+from steunpunt.money.models import PriceRule, VatGround
+from steunpunt.programme.models import Activity, Mode, Reading
+from steunpunt.programme.public.costs import EURO
+from steunpunt.records.openapi import (
+    ADDRESS,
+    NOT_FOUND,
+    NUMBER,
+    TEXT,
+    Part,
+    Schema,
+    answer,
+    in_path,
+    in_query,
+    known_as,
+    many,
+    one_of,
+    or_nothing,
+    question,
+    thing,
+)
+from steunpunt.sector.models import TargetGroup
 
-from django.http import HttpRequest, JsonResponse
-from django.views.decorators.http import require_safe
-
-from steunpunt.programme.models import Reading
-
-
-@require_safe
-def openapi(request: HttpRequest) -> JsonResponse:
-    """The document."""
-    return JsonResponse(_document(request.build_absolute_uri("/")))
+MAYBE: Schema = {"type": ["integer", "null"]}
+KNOWN: Schema = {"type": ["boolean", "null"], "description": "null: nobody knows"}
+CODE: Schema = {"type": ["string", "null"]}
+MOMENT: Schema = {"type": "string", "format": "date-time"}
+AMOUNT: Schema = {"type": "string", "pattern": r"^\d+\.\d\d$"}
+FILTERS = ("thema", "niveau", "soort", "vorm", "maand", "plaats")
 
 
-def _document(site: str) -> dict[str, Any]:
-    text, number = {"type": "string"}, {"type": "integer"}
-    maybe = {"type": ["integer", "null"]}
-    known = {"type": ["boolean", "null"], "description": "null: nobody knows"}
-    room = _object(
-        id=number,
-        name=text,
-        address=text,
-        municipality=text,
-        province=text,
-        capacity=maybe,
-        is_step_free=known,
-        has_hearing_loop=known,
-        has_accessible_toilet=known,
-        has_accessible_parking=known,
-        how_to_get_there=text,
+def part() -> Part:
+    """Activities: those to come, and one."""
+    listed = thing(
+        count=NUMBER,
+        page=NUMBER,
+        pages=NUMBER,
+        activities=many(known_as("Activity")),
     )
-    portrait = _object(
-        url={"type": "string", "format": "uri"},
-        description=text,
-        credit={"type": "string", "description": "To stand with it, wherever it is"},
-    )
-    trainer = _object(
-        id=number,
-        url={"type": "string", "format": "uri"},
-        name=text,
-        biography=text,
-        languages=text,
-        portrait={"oneOf": [portrait, {"type": "null"}]},
-    )
-    session = _object(
-        starts_at={"type": "string", "format": "date-time"},
-        ends_at={"type": "string", "format": "date-time"},
-        mode={"type": "string", "enum": ["on_site", "online", "mixed"]},
-        place=text,
-        municipality=text,
-        half_days=number,
-        room={"oneOf": [{"$ref": "#/components/schemas/Room"}, {"type": "null"}]},
-        trainers={
-            "type": "array",
-            "items": number,
-            "description": "Which of the trainers of the activity give it",
-        },
-    )
-    one = _object(
-        id=number,
-        url={"type": "string", "format": "uri"},
-        title=text,
-        summary=text,
-        audience=text,
-        status={"type": "string", "enum": ["planned", "held", "cancelled"]},
-        mode=text,
-        kind={"type": ["string", "null"]},
-        level={"type": ["string", "null"]},
-        themes={"type": "array", "items": text},
-        starts_on={"type": ["string", "null"], "format": "date"},
-        sessions={"type": "array", "items": session},
-        trainers={
-            "type": "array",
-            "items": {"$ref": "#/components/schemas/Trainer"},
-            "description": "Who gives it, of those who agreed to a public page",
-        },
-        places=_object(total=maybe, free=maybe, waiting=number),
-        reading={
-            "type": "array",
-            "items": _object(
-                title=text,
-                url={"type": "string", "format": "uri"},
-                kind={"type": "string", "enum": Reading.Kind.values},
-                language={"type": "string", "enum": Reading.Language.values},
+    asked = [
+        in_query("q", "Words to look for", TEXT),
+        in_query("vrij", "1: only with a free place", TEXT),
+        in_query("blad", "Which page", NUMBER),
+        *(in_query(name, "One or more keys", many(TEXT)) for name in FILTERS),
+    ]
+    return Part(
+        {
+            "/api/v1/activiteiten/": question(
+                "activities",
+                "Activities on the website that are still to come",
+                asked,
+                answer("A page of activities", listed),
+            ),
+            "/api/v1/activiteiten/{id}/": question(
+                "activity",
+                "One activity that is on the website",
+                [in_path("id", "Its number", NUMBER)],
+                answer("The activity", known_as("Activity")) | NOT_FOUND,
             ),
         },
+        {
+            "Activity": _activity(),
+            "Price": _price(),
+            "Room": _room(),
+            "Trainer": _trainer(),
+        },
+    )
+
+
+def _activity() -> Schema:
+    return thing(
+        id=NUMBER,
+        url=ADDRESS,
+        title=TEXT,
+        summary=TEXT,
+        audience=TEXT,
+        status=one_of(*Activity.Status.values),
+        mode=TEXT,
+        kind=CODE,
+        level=CODE,
+        themes=many(TEXT),
+        starts_on={"type": ["string", "null"], "format": "date"},
+        sessions=many(_session()),
+        trainers=many(
+            known_as("Trainer"),
+            "Who gives it, of those who agreed to a public page",
+        ),
+        places=thing(total=MAYBE, free=MAYBE, waiting=NUMBER),
+        prices=many(known_as("Price"), "One of each target group, or one of everyone"),
+        reading=many(
+            thing(
+                title=TEXT,
+                url=ADDRESS,
+                kind=one_of(*Reading.Kind.values),
+                language=one_of(*Reading.Language.values),
+            )
+        ),
         event={"type": "object", "description": "The same as schema.org JSON-LD."},
     )
-    listed = _object(
-        count=number,
-        page=number,
-        pages=number,
-        activities={
-            "type": "array",
-            "items": {"$ref": "#/components/schemas/Activity"},
-        },
+
+
+def _session() -> Schema:
+    return thing(
+        starts_at=MOMENT,
+        ends_at=MOMENT,
+        mode=one_of(*Mode.values),
+        place=TEXT,
+        municipality=TEXT,
+        half_days=NUMBER,
+        room=or_nothing(known_as("Room")),
+        trainers=many(NUMBER, "Which of the trainers of the activity give it"),
     )
-    several = ("thema", "niveau", "soort", "vorm", "maand", "plaats")
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": "Steunpunt: the programme", "version": "1"},
-        "servers": [{"url": site}],
-        "paths": {
-            "/api/v1/activiteiten/": {
-                "get": {
-                    "operationId": "activities",
-                    "summary": "Activities on the website that are still to come",
-                    "parameters": [
-                        _query("q", "Words to look for", text),
-                        _query("vrij", "1: only with a free place", text),
-                        _query("blad", "Which page", number),
-                        *(
-                            _query(
-                                name,
-                                "One or more keys",
-                                {"type": "array", "items": text},
-                            )
-                            for name in several
-                        ),
-                    ],
-                    "responses": {"200": _json("A page of activities", listed)},
-                }
-            },
-            "/api/v1/activiteiten/{id}/": {
-                "get": {
-                    "operationId": "activity",
-                    "summary": "One activity that is on the website",
-                    "parameters": [
-                        {
-                            "name": "id",
-                            "in": "path",
-                            "required": True,
-                            "schema": number,
-                        }
-                    ],
-                    "responses": {
-                        "200": _json(
-                            "The activity", {"$ref": "#/components/schemas/Activity"}
-                        ),
-                        "404": {"description": "Not on the website"},
-                    },
-                }
-            },
-        },
-        "components": {"schemas": {"Activity": one, "Room": room, "Trainer": trainer}},
-    }
 
 
-def _object(**properties: Any) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": [*properties]}
+def _price() -> Schema:
+    """What one person of a target group pays."""
+    ground = thing(
+        code=TEXT,
+        name=TEXT,
+        category=one_of(*VatGround.Category.values),
+        rate=AMOUNT | {"description": "In percent"},
+    )
+    return thing(
+        target_group=one_of(
+            *TargetGroup.values, None, description="null: everyone pays the same"
+        ),
+        for_whom=TEXT | {"description": "The target group, as the page names it"},
+        is_free={"type": "boolean"},
+        amount=AMOUNT | {"description": "Of the activity in all, without VAT"},
+        currency={"const": EURO},
+        in_words=TEXT | {"description": "The amount, as the page writes it"},
+        unit=one_of(
+            *PriceRule.Unit.values,
+            None,
+            description="Whether it is asked per half-day or in all; null: it is free",
+        ),
+        per_half_day=or_nothing(AMOUNT, "null: it is not asked per half-day"),
+        explained=TEXT | {"description": "How the amount came about"},
+        vat=or_nothing(ground, "The VAT ground; null: there is no price list"),
+    )
 
 
-def _query(name: str, description: str, schema: Any) -> dict[str, Any]:
-    return {"name": name, "in": "query", "description": description, "schema": schema}
+def _room() -> Schema:
+    return thing(
+        id=NUMBER,
+        name=TEXT,
+        address=TEXT,
+        municipality=TEXT,
+        province=TEXT,
+        capacity=MAYBE,
+        is_step_free=KNOWN,
+        has_hearing_loop=KNOWN,
+        has_accessible_toilet=KNOWN,
+        has_accessible_parking=KNOWN,
+        how_to_get_there=TEXT,
+    )
 
 
-def _json(description: str, schema: Any) -> dict[str, Any]:
-    return {
-        "description": description,
-        "content": {"application/json": {"schema": schema}},
-    }
+def _trainer() -> Schema:
+    portrait = thing(
+        url=ADDRESS,
+        description=TEXT,
+        credit=TEXT | {"description": "To stand with it, wherever it is"},
+    )
+    return thing(
+        id=NUMBER,
+        url=ADDRESS,
+        name=TEXT,
+        biography=TEXT,
+        languages=TEXT,
+        portrait=or_nothing(portrait),
+    )

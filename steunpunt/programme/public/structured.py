@@ -1,13 +1,13 @@
 """What an activity is, for machines: schema.org, as JSON-LD and in our own API."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from steunpunt.design.models import CentreSettings
-from steunpunt.money.amounts import ZERO
 from steunpunt.pictures.models import Picture
 from steunpunt.programme.addresses import (
     address_in_full,
@@ -25,8 +25,8 @@ from steunpunt.programme.models import (
     Track,
     Trainer,
 )
-from steunpunt.programme.orders.charging import ShownPrice
 from steunpunt.programme.placing.places import Places
+from steunpunt.programme.public.costs import Cost
 from steunpunt.programme.public.giving import given_by, room_of, trainers_of
 
 ATTENDANCE = {
@@ -39,6 +39,7 @@ STATUS = {
 }
 PLACES_LEFT, NONE_LEFT = "https://schema.org/InStock", "https://schema.org/SoldOut"
 SCHEDULED = "https://schema.org/EventScheduled"
+RESCHEDULED = "https://schema.org/EventRescheduled"
 FEATURES = {
     "is_step_free": "Zonder trappen te bereiken",
     "has_hearing_loop": "Ringleiding",
@@ -47,8 +48,16 @@ FEATURES = {
 }
 
 
-def event_of(activity: Activity, places: Places) -> dict[str, Any]:
-    """The activity as an EducationEvent, each session an event in it."""
+def event_of(
+    activity: Activity, places: Places, first_starts: Mapping[int, datetime]
+) -> dict[str, Any]:
+    """The activity as an EducationEvent, each session an event in it.
+
+    Args:
+        activity: in full.
+        places: what is left of it.
+        first_starts: of each session that moved, when it was to start first.
+    """
     sessions = list(activity.sessions.all())
     event: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -70,9 +79,10 @@ def event_of(activity: Activity, places: Places) -> dict[str, Any]:
     if sessions:
         event["startDate"] = _moment(sessions[0].starts_at)
         event["endDate"] = _moment(sessions[-1].ends_at)
+        event |= _rescheduled(activity, sessions, first_starts)
         event["location"] = _location(activity, sessions[0])
     if len(sessions) > 1:
-        event["subEvent"] = [_part(activity, one) for one in sessions]
+        event["subEvent"] = [_part(activity, one, first_starts) for one in sessions]
     if places.total is not None:
         event["maximumAttendeeCapacity"] = places.total
         event["remainingAttendeeCapacity"] = places.free
@@ -80,25 +90,22 @@ def event_of(activity: Activity, places: Places) -> dict[str, Any]:
 
 
 def with_offers(
-    event: dict[str, Any], places: Places, prices: Sequence[ShownPrice]
+    event: dict[str, Any], places: Places, costs: Sequence[Cost]
 ) -> dict[str, Any]:
     """The same, with what it costs each target group, and whether there is a place."""
     left = places.has(1)
-    free = not any(one.price.amount for one in prices)
-    asked = [(one.for_whom, one.price.amount) for one in prices] or [("", ZERO)]
     offers = [
-        _said(
-            {
-                "@type": "Offer",
-                "category": for_whom,
-                "price": f"{amount:.2f}",
-                "priceCurrency": "EUR",
-                "availability": PLACES_LEFT if left else NONE_LEFT,
-                "url": event["url"],
-            }
-        )
-        for for_whom, amount in asked
+        {
+            "@type": "Offer",
+            "category": one["for_whom"],
+            "price": one["amount"],
+            "priceCurrency": one["currency"],
+            "availability": PLACES_LEFT if left else NONE_LEFT,
+            "url": event["url"],
+        }
+        for one in costs
     ]
+    free = all(one["is_free"] for one in costs)
     return {**event, "isAccessibleForFree": free, "offers": offers}
 
 
@@ -141,7 +148,22 @@ def _work(reading: Reading) -> dict[str, str]:
     }
 
 
-def _part(activity: Activity, session: Session) -> dict[str, Any]:
+def _rescheduled(
+    activity: Activity,
+    sessions: Sequence[Session],
+    first_starts: Mapping[int, datetime],
+) -> dict[str, str]:
+    """When it was to start before, of what goes on and starts at another time now."""
+    start = min(one.starts_at for one in sessions)
+    before = min(first_starts.get(one.pk, one.starts_at) for one in sessions)
+    if before == start or activity.status in STATUS:
+        return {}
+    return {"eventStatus": RESCHEDULED, "previousStartDate": _moment(before)}
+
+
+def _part(
+    activity: Activity, session: Session, first_starts: Mapping[int, datetime]
+) -> dict[str, Any]:
     return _said(
         {
             "@type": "Event",
@@ -151,6 +173,7 @@ def _part(activity: Activity, session: Session) -> dict[str, Any]:
             "location": _location(activity, session),
             "eventAttendanceMode": ATTENDANCE[Mode(session.mode)],
             "performer": [_person(one) for one in given_by(session)],
+            **_rescheduled(activity, [session], first_starts),
         }
     )
 

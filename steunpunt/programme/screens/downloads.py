@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from steunpunt.design.spreadsheets import safe
 from steunpunt.programme.afterwards.certificate_pdf import presence
 from steunpunt.programme.models import Activity, Certificate, LateChange, Registration
 from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
-from steunpunt.records.spreadsheets import safe
 from steunpunt.records.work import need
 
 Row = Iterable[Any]

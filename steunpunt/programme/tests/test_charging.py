@@ -217,7 +217,7 @@ def test_who_is_confirmed_after_the_invoice_stands_on_a_further_order() -> None:
     jef.booking = made
     jef.save()
     charging.invoice_what_began(on=soon(31))
-    Activity.objects.update(places=2)
+    Activity.objects.filter(pk=activity.pk).update(places=2)
 
     registering.confirm(jef, by=None)
 

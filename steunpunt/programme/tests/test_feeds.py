@@ -15,7 +15,7 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from steunpunt.money.tests.builders import a_price_list
+from steunpunt.money.tests.builders import EXEMPT, TAXED, a_ground, a_price_list
 from steunpunt.programme.addresses import address_of
 from steunpunt.programme.calendars import calendar_of
 from steunpunt.programme.models import Session
@@ -172,6 +172,70 @@ def test_machines_hear_what_it_costs_whom_and_whether_there_is_a_place() -> None
     assert (offer["price"], offer["priceCurrency"]) == ("35.00", "EUR")
     assert offer["category"] == "iedereen"
     assert offer["availability"] == "https://schema.org/SoldOut"
+
+
+def test_the_api_says_what_it_costs_as_the_page_and_its_offers_do(client) -> None:
+    prices = a_price_list(
+        {"target_group": "primary", "amount": 35},
+        {"amount": 120, "unit": "fixed", "ground": a_ground(TAXED)},
+    )
+    activity = coming(price_list=prices)
+    a_session(activity, timezone.localdate() + timedelta(days=44))
+
+    primary, secondary = described(client, activity)["prices"]
+
+    assert primary == {
+        "target_group": "primary",
+        "for_whom": "primaire doelgroep",
+        "is_free": False,
+        "amount": "70.00",
+        "currency": "EUR",
+        "in_words": "€\N{NO-BREAK SPACE}70",
+        "unit": "half_day",
+        "per_half_day": "35.00",
+        "explained": "2 dagdelen × € 35,00",
+        "vat": {
+            "code": EXEMPT,
+            "name": str(a_ground()),
+            "category": "E",
+            "rate": "0.00",
+        },
+    }
+    assert (secondary["amount"], secondary["unit"], secondary["per_half_day"]) == (
+        "120.00",
+        "fixed",
+        None,
+    )
+    assert secondary["vat"]["rate"] == "21.00"
+    assert [
+        (one["category"], one["price"]) for one in structured(activity)["offers"]
+    ] == [(one["for_whom"], one["amount"]) for one in (primary, secondary)]
+    page = client.get(address_of(activity)).content.decode()
+    for one in (primary, secondary):
+        assert one["for_whom"] in page
+        assert one["in_words"] in page
+
+
+def test_the_api_says_that_something_is_free(client) -> None:
+    some, nobody = a_price_list({"target_group": "primary", "amount": 0}, {}), coming()
+    for_some = coming("Voor sommigen", price_list=some)
+
+    [everyone] = described(client, nobody)["prices"]
+    primary, secondary = described(client, for_some)["prices"]
+
+    assert (everyone["is_free"], everyone["amount"]) == (True, "0.00")
+    assert (everyone["target_group"], everyone["unit"]) == (None, None)
+    assert (primary["is_free"], primary["in_words"]) == (True, "gratis")
+    assert secondary["is_free"] is False
+
+
+def described(client, activity) -> dict:
+    """What the API says of it, held to its own document."""
+    document = client.get("/api/openapi.json").json()
+    one = client.get(f"/api/v1/activiteiten/{activity.pk}/").json()
+    schema = {**document, "$ref": "#/components/schemas/Activity"}
+    Draft202012Validator(schema).validate(one)
+    return one
 
 
 class Scripts(HTMLParser):

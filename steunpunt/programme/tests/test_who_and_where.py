@@ -12,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from jsonschema import Draft202012Validator
 
+from steunpunt.money.tests.builders import a_price_list
 from steunpunt.programme.addresses import address_of, address_of_trainer
 from steunpunt.programme.models import Session
+from steunpunt.programme.plan import planning
 from steunpunt.programme.public.showing import forget_pages
 from steunpunt.programme.tests.builders import (
     a_room,
@@ -28,9 +30,11 @@ pytestmark = pytest.mark.django_db
 VOCABULARY = {
     "EducationEvent": "about audience description endDate eventAttendanceMode "
     "eventStatus inLanguage isAccessibleForFree location maximumAttendeeCapacity name "
-    "offers organizer performer remainingAttendeeCapacity startDate subEvent url",
+    "offers organizer performer previousStartDate remainingAttendeeCapacity startDate "
+    "subEvent url",
     "Offer": "availability category price priceCurrency url",
-    "Event": "endDate eventAttendanceMode location name performer startDate",
+    "Event": "endDate eventAttendanceMode eventStatus location name performer "
+    "previousStartDate startDate",
     "Person": "description image name url",
     "ImageObject": "caption contentUrl creditText",
     "Place": "address amenityFeature maximumAttendeeCapacity name",
@@ -111,9 +115,7 @@ def test_machines_read_only_of_trainers_who_agreed() -> None:
     ]
     assert one["sessions"][0]["trainers"] == [mieke.pk]
     assert [who["name"] for who in event["performer"]] == ["Mieke Peeters"]
-    offered = {name: event.pop(name) for name in ("offers", "isAccessibleForFree")}
     assert event == one["event"]
-    assert offered["isAccessibleForFree"] is True
     assert "Stil" not in json.dumps([one, event])
 
 
@@ -214,11 +216,101 @@ def test_a_list_asks_the_database_as_often_for_one_as_for_many() -> None:
             assert Client().get("/api/v1/activiteiten/").status_code == 200
         return len(queries)
 
-    coming(a_trainer(agreed_on=soon(-1)), room=a_room())
+    coming(a_trainer(agreed_on=soon(-1)), room=a_room(), price_list=a_price_list())
     asked()
     with_one = asked()
     for number in range(4):
         trainer = a_trainer(f"N{number}", agreed_on=soon(-1))
-        coming(trainer, room=a_room(f"Zaal {number}"), title=f"Nog {number}")
+        coming(
+            trainer,
+            room=a_room(f"Zaal {number}"),
+            title=f"Nog {number}",
+            price_list=a_price_list(name=f"Prijs {number}"),
+        )
 
     assert asked() == with_one
+
+
+RESCHEDULED = "https://schema.org/EventRescheduled"
+
+
+def move(session, days) -> str:
+    """To so many days later; gives when it was to start."""
+    was = timezone.localtime(session.starts_at).isoformat()
+    session.starts_at += timedelta(days=days)
+    session.ends_at += timedelta(days=days)
+    session.save()
+    forget_pages()
+    return was
+
+
+def test_machines_hear_of_what_moved_when_it_was_to_start_first() -> None:
+    activity = coming()
+    session = activity.sessions.get()
+    assert "previousStartDate" not in structured(activity)
+
+    first = move(session, 7)
+    move(session, 7)
+    event = structured(activity)
+
+    assert (event["eventStatus"], event["previousStartDate"]) == (RESCHEDULED, first)
+    assert event["startDate"] == timezone.localtime(session.starts_at).isoformat()
+    assert told(activity)["event"] == event
+    move(session, -14)
+    assert "previousStartDate" not in structured(activity)
+
+
+def test_of_several_sessions_the_one_that_moved_says_so() -> None:
+    activity = coming()
+    first = move(a_session(activity, soon(37)), 7)
+
+    event = structured(activity)
+    stayed, moved = event["subEvent"]
+
+    assert event["eventStatus"] == "https://schema.org/EventScheduled"
+    assert "eventStatus" not in stayed
+    assert (moved["eventStatus"], moved["previousStartDate"]) == (RESCHEDULED, first)
+
+
+def test_what_moved_before_anybody_could_read_it_did_not_move() -> None:
+    activity = an_activity(soon())
+    session = activity.sessions.get()
+    move(session, 7)
+    activity.is_public = True
+    activity.save()
+    assert "previousStartDate" not in structured(activity)
+
+    shown_first = move(session, 7)
+
+    assert structured(activity)["previousStartDate"] == shown_first
+
+
+def test_what_was_cancelled_is_not_rescheduled() -> None:
+    activity = coming()
+    move(activity.sessions.get(), 7)
+    planning.cancel(activity, by=None)
+
+    event = structured(activity)
+
+    assert event["eventStatus"] == "https://schema.org/EventCancelled"
+    assert "previousStartDate" not in event
+
+
+def test_the_history_of_a_page_is_one_question_whatever_moved() -> None:
+    activity = coming()
+    session = activity.sessions.get()
+    a_session(activity, soon(37))
+
+    def asked() -> list[str]:
+        forget_pages()
+        with CaptureQueriesContext(connection) as queries:
+            assert Client().get(address_of(activity)).status_code == 200
+        return [one["sql"] for one in queries]
+
+    asked()
+    before = asked()
+    move(session, 2)
+    after = asked()
+
+    assert len(after) == len(before)
+    assert len([sql for sql in after if "records_change" in sql]) == 1

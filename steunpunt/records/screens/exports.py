@@ -7,13 +7,13 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model, QuerySet
 from wagtail.coreutils import multigetattr
 
+from steunpunt.design.spreadsheets import safe
 from steunpunt.records.personal import (
     MASK,
     is_personal_path,
     may_see_personal_data,
     name_for,
 )
-from steunpunt.records.spreadsheets import safe
 
 EXCEL_READS_UTF8 = b"\xef\xbb\xbf"
 LABEL = "_label"
