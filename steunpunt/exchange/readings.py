@@ -17,7 +17,7 @@ from steunpunt.exchange.workbooks import Rows
 Reading = tuple[Heading, Iterator[Chunk]]
 
 CHUNK = 4000
-LARGE = 150_000  # rows; for fewer, to start a process takes longer than it saves
+LARGE = 500_000  # rows; for fewer, starting a process takes longer than it saves
 
 
 def read_sheet(source: Source, name: str) -> Reading:
