@@ -9,6 +9,7 @@ import os
 import pickle
 import sys
 from contextlib import suppress
+from itertools import chain
 from subprocess import PIPE, Popen
 from typing import IO, TYPE_CHECKING, Any, Self
 
@@ -98,12 +99,10 @@ def _send(source: Source, names: Sequence[str], taker: IO[bytes]) -> None:
 
     for name in names:
         heading, chunks = read_sheet(source, name)
-        pickle.dump(heading, taker)
-        for chunk in chunks:
-            pickle.dump(chunk, taker, pickle.HIGHEST_PROTOCOL)
-        if not heading.faults:
-            pickle.dump(END, taker)
-        taker.flush()
+        ending = () if heading.faults else (END,)
+        for part in chain([heading], chunks, ending):
+            pickle.dump(part, taker, pickle.HIGHEST_PROTOCOL)
+            taker.flush()  # what waits here, the other waits for
 
 
 if __name__ == "__main__":
