@@ -34,13 +34,15 @@ def main() -> None:
     print(machine())
     measured: list[Measured] = []
     for on, settings in fresh_sites(arguments.on):
+        here: list[Measured] = []
         with a_site(settings) as site:
             for one in _measure(site, on, arguments):
                 print(" · ".join(cell for cell in one.cells if cell), flush=True)
-                measured.append(one)
+                here.append(one)
+        measured += here
+        if arguments.write:
+            write_chapter(f"Registering, {on}", ABOUT, here)
     print(f"\n{table(measured)}")
-    if arguments.write:
-        write_chapter("Registering", ABOUT, measured)
     sys.exit(any(not one.holds for one in measured))
 
 
