@@ -158,6 +158,14 @@ def _one_at_a_time() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def each_test_begins_in_the_language_of_the_site():
+    """A request leaves its language behind in the process."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch):
     """What a process keeps in memory for some seconds, a test keeps for itself."""
     from steunpunt.design import models
