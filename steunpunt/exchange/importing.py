@@ -67,7 +67,8 @@ def import_records(
         UnreadableFile: when a sheet cannot be read at all; nothing was written.
         Busy: when another import is running, and does not end soon.
     """
-    with tables.large_cache(), alone(), _little_to_sweep():
+    rows = sum(map(source.size, source.sheets()))
+    with tables.large_cache(rows), alone(), _little_to_sweep():
         batch = Batch.objects.create(source=source.name[:255], by=by)
         ledger = Ledger(batch, progress)
         _load(source, ledger)

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import Model
 
 Rows = Sequence[Sequence[Any]]
-CACHE_KILOBYTES = 128_000
+SMALL_CACHE, LARGE_CACHE = 128_000, 512_000  # kilobytes
 SAME = {"CharField", "TextField", "BigAutoField", "BooleanField"}
 
 
@@ -175,8 +175,8 @@ def check_references() -> None:
 
 
 @contextmanager
-def large_cache() -> Iterator[None]:
-    """Let SQLite keep more of the database at hand while much is written.
+def large_cache(rows: int) -> Iterator[None]:
+    """Let SQLite keep more of the database at hand while about so many rows come in.
 
     Keys of people and references come in any order: each row touches pages all over.
     """
@@ -185,7 +185,8 @@ def large_cache() -> Iterator[None]:
         return
     with connection.cursor() as cursor:
         before = cursor.execute("PRAGMA cache_size").fetchone()[0]
-        cursor.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
+        kilobytes = max(SMALL_CACHE, min(LARGE_CACHE, rows // 10))
+        cursor.execute(f"PRAGMA cache_size = -{kilobytes}")
         try:
             yield
         finally:
