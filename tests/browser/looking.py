@@ -21,6 +21,7 @@ Finding = tuple[str, str]
 
 def axe(page: Page, *, exclude: list[str] | None = None, **options) -> list[Finding]:
     """Each rule that is broken, with the first element that breaks it."""
+    page.wait_for_load_state("domcontentloaded")
     if page.evaluate("!window.stillAxe"):
         page.evaluate(AXE_SCRIPT)
         page.evaluate(STILL)

@@ -1,6 +1,7 @@
 """Every public page, in a real browser: accessible, by keyboard, without JavaScript."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.looking import axe
 
@@ -47,7 +48,7 @@ def test_a_figure_opens_its_origin_by_keyboard(site, browser) -> None:
     page.keyboard.press("Enter")
 
     card = page.locator(".origin-card:popover-open")
-    assert "programme.activities" in card.inner_text()
+    expect(card).to_contain_text("programme.activities")
     page.close()
 
 
@@ -58,8 +59,8 @@ def test_the_story_and_its_origins_work_without_javascript(site, browser) -> Non
 
     page.locator(".origin").first.click()
 
-    assert "1.325" in page.locator("main").inner_text()
-    assert page.locator(".origin-card:popover-open").count() == 1
+    expect(page.locator("main")).to_contain_text("1.325")
+    expect(page.locator(".origin-card:popover-open")).to_have_count(1)
     context.close()
 
 
@@ -70,7 +71,7 @@ def test_appreciating_needs_no_account_and_counts_once(site, browser) -> None:
 
     page.get_by_role("button", name="Waardeer dit").click()
 
-    assert page.get_by_role("button", name="Dank je wel").count() == 1
+    expect(page.get_by_role("button", name="Dank je wel")).to_have_count(1)
     context.close()
 
 
@@ -88,4 +89,4 @@ def test_an_editor_sees_no_publish_button_and_an_approver_publishes(
     page.get_by_role("button", name="Publiceer deze editie").click()
 
     page.goto(f"{site}/jaar/2019/")
-    assert "Nagekeken met twee." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Nagekeken met twee.")

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.looking import in_light_and_dark
 from tests.browser.test_back_office import narrow_width, staff  # noqa: F401 - a fixture
@@ -49,7 +49,7 @@ def test_a_row_of_the_year_is_changed_with_the_keyboard(site, staff) -> None:  #
     staff.keyboard.press("Enter")
 
     staff.wait_for_url(re.compile(r"tabel/\?jaar=\d+#a\d+$"))
-    assert "/ 27" in staff.locator("tr:target").inner_text()
+    expect(staff.locator("tr:target")).to_contain_text("/ 27")
 
 
 def test_a_whole_track_is_booked_with_the_keyboard_or_says_what_is_full(

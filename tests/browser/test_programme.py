@@ -65,7 +65,10 @@ def link_in_the_mail(browser: Browser, site: str, address: str) -> str:
     page.locator("main button[type=submit]").first.click()
     row = page.locator(".mail__table tr").filter(has_text=address).first
     row.get_by_role("link").click()
-    said = page.locator(".mail__text").inner_text()
+    text = page.locator(".mail__text")
+    expect(text).to_contain_text(re.compile(r"/inschrijving/\S+/"))
+    page.wait_for_load_state()
+    said = text.inner_text()
     context.close()
     [path] = set(re.findall(r"/inschrijving/[^\s>]+/", said))
     return site + path

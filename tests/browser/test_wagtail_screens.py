@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.looking import axe, in_light_and_dark
 
@@ -74,5 +74,5 @@ def test_the_text_boxes_and_lists_have_the_name_that_stands_beside_them(
     staff.wait_for_selector(".Draftail-Editor")
 
     assert staff.get_by_role("textbox", name="inleiding").count() > 1
-    assert staff.get_by_role("textbox", name="woorden", exact=True).count() == 8
+    expect(staff.get_by_role("textbox", name="woorden", exact=True)).to_have_count(8)
     assert staff.get_by_role("textbox", name="tekst*", exact=True).count() > 1
