@@ -3,7 +3,7 @@
 import re
 
 from django.db import transaction
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import Client
 
 from tests.access.addresses import Address
@@ -24,13 +24,27 @@ def filled(address: Address, things: Things) -> str:
 
 
 def answer(client: Client, path: str, method: str = "get") -> str:
+    """What somebody gets, in a letter."""
+    return letter_of(ask(client, path, method))
+
+
+def ask(client: Client, path: str, method: str = "get") -> HttpResponseBase:
     """What somebody gets; whatever it changed is undone."""
     point = transaction.savepoint()
     try:
-        response = getattr(client, method)(path)
+        return getattr(client, method)(path)
     finally:
         transaction.savepoint_rollback(point)
-    if lacking := missing_headers(response, path):
+
+
+def refuse(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Refuse a form without a token, without the page that says so."""
+    return HttpResponse(reason, status=403)
+
+
+def letter_of(response: HttpResponseBase) -> str:
+    """What somebody got, in a letter."""
+    if lacking := missing_headers(response, response.wsgi_request.path):
         return f"{BARE} {lacking}"
     if response.status_code in (301, 302):
         return REFUSED if _is_away(response.headers["Location"]) else ELSEWHERE

@@ -13,6 +13,16 @@ def no_unknown_template_variables():
     """Wagtail's own pages ask for what they were not given; they are walked here too."""
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_kept_of_templates(monkeypatch):
+    """Django's client copies all that each template was given; nobody asks for it here."""
+    monkeypatch.setattr("django.test.client.store_rendered_templates", _leave)
+
+
+def _leave(*args: object, **more: object) -> None:
+    """Keep nothing."""
+
+
 @pytest.fixture(scope="module")
 def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
     """The published demonstration, for the tests of one file."""
