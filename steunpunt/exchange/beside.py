@@ -45,7 +45,8 @@ class Beside:
         )
         self.process = self._process.pid
         assert self._process.stdin  # noqa: S101 - it is a pipe
-        with self._process.stdin as to_read:
+        # one that ended at once is met where the first sheet is asked for
+        with suppress(BrokenPipeError), self._process.stdin as to_read:
             pickle.dump((source, names, get_language()), to_read)
 
     def __enter__(self) -> Self:

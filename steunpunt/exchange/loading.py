@@ -78,13 +78,13 @@ class Loader:
         chunk = self._without_settled(chunk.fine())
         self.work_out(chunk)
         chunk = chunk.fine()
-        self.check(chunk)
-        chunk = chunk.fine()
         new, existing = chunk.new(), chunk.existing()
         if new:
             self.insert(new)
             self.after(new.fine())
         if existing:
+            self.check(existing)
+            existing = existing.fine()
             self._update(existing)
             self.after(existing.fine())
         counts = self.ledger.counts[self.sheet.name]
@@ -121,7 +121,10 @@ class Loader:
         """Work out values that the sheet does not say."""
 
     def check(self, chunk: Chunk) -> None:
-        """Refuse what the database would refuse, in words that help."""
+        """Refuse what the database would refuse, in words that help.
+
+        Asked of new rows once the database refused some: mostly all of them are fine.
+        """
 
     def after(self, chunk: Chunk) -> None:
         """Write what hangs on the records: all of them new, or all existing."""
@@ -241,7 +244,14 @@ class Loader:
                 columns.append(name)
                 values[name] = [value] * len(chunk)
         stored = [tables.stored(self.model, name, values[name]) for name in columns]
-        self._write(chunk, columns, list(zip(*stored, strict=True)), 0, len(chunk))
+        rows = list(zip(*stored, strict=True))
+        try:
+            with transaction.atomic():
+                tables.insert(self.model, columns, rows)
+        except (IntegrityError, DataError):
+            self.check(chunk)
+            fine = [place for place in range(len(rows)) if place not in chunk.refused]
+            self._write(chunk, columns, rows, fine)
 
     @cached_property
     def _defaults(self) -> dict[str, Any]:
@@ -257,20 +267,19 @@ class Loader:
         chunk: Chunk,
         columns: list[str],
         rows: list[tuple[Any, ...]],
-        start: int,
-        stop: int,
+        places: list[int],
     ) -> None:
-        """Write rows together; where the database refuses, find which one it was."""
+        """Write these rows together; where the database refuses, find which one it was."""
         try:
             with transaction.atomic():
-                tables.insert(self.model, columns, rows[start:stop])
+                tables.insert(self.model, columns, [rows[place] for place in places])
         except (IntegrityError, DataError) as error:
-            if stop - start == 1:
-                self.refuse(chunk, start, "", self._in_words(error))
+            if len(places) == 1:
+                self.refuse(chunk, places[0], "", self._in_words(error))
                 return
-            half = (start + stop) // 2
-            self._write(chunk, columns, rows, start, half)
-            self._write(chunk, columns, rows, half, stop)
+            half = len(places) // 2
+            self._write(chunk, columns, rows, places[:half])
+            self._write(chunk, columns, rows, places[half:])
 
     def _in_words(self, error: IntegrityError | DataError) -> str:
         """What the database refused, as the constraint says it."""

@@ -127,7 +127,8 @@ class SupportParticipants(Loader):
     def find_existing(self, chunk: Chunk) -> None:
         """Nothing of a row can change, so those that exist need no second look."""
 
-    def check(self, chunk: Chunk) -> None:
+    def work_out(self, chunk: Chunk) -> None:
+        """Find which of the rows stand here already."""
         pairs = list(zip(chunk["support_id"], chunk["person_id"], strict=True))
         columns = ("support_id", "person_id")
         existing = tables.find_pairs(SupportParticipant, columns, set(pairs), columns)

@@ -292,7 +292,7 @@ class Attendance(models.Model):
     """Whether a registered person was there in one session. No row: not recorded.
 
     The session is one of the activity of the registration; a trigger of the database
-    holds every way of writing to that (migration 0003). `noted_at` is when somebody
+    holds every way of writing to that. `noted_at` is when somebody
     said so, and `tick` which tick at a door it was, so that what was said last stands
     however late it comes in.
     """
