@@ -47,7 +47,7 @@ def _is_meant(model: type[Model], constraint: BaseConstraint, said: str) -> bool
 
 
 def _is_taken(model: type[Model], field: "Field[Any, Any]", said: str) -> bool:
-    """Whether a field that is unique by itself is meant: SQLite's words, PostgreSQL's."""
+    """Whether a field that is unique by itself is meant, in the words of either."""
     if not field.unique:
         return False
     table = model._meta.db_table
@@ -61,7 +61,9 @@ def _fields_of(model: type[Model], constraint: BaseConstraint) -> set[str]:
         names.update(constraint.fields)
     elif isinstance(constraint, CheckConstraint):
         names.update(_named_in(constraint.condition))
-    return {field.attname for field in model._meta.concrete_fields if field.name in names}
+    return {
+        field.attname for field in model._meta.concrete_fields if field.name in names
+    }
 
 
 def _named_in(condition: Any) -> Iterator[str]:
