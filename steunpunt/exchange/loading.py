@@ -11,13 +11,14 @@ from functools import cached_property
 from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
-from django.db.models import BaseConstraint, Model, UniqueConstraint
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from steunpunt.exchange import tables
 from steunpunt.exchange.chunks import Chunk
 from steunpunt.exchange.headings import Heading
 from steunpunt.exchange.ledger import Ledger
+from steunpunt.exchange.refusals import in_words
 from steunpunt.exchange.seen import Seen
 from steunpunt.exchange.sheets import SHEET_OF, Column, Sheet
 from steunpunt.records.history import plain
@@ -275,31 +276,20 @@ class Loader:
                 tables.insert(self.model, columns, [rows[place] for place in places])
         except (IntegrityError, DataError) as error:
             if len(places) == 1:
-                self.refuse(chunk, places[0], "", self._in_words(error))
+                self.refuse(chunk, places[0], *self._in_words(error))
                 return
             half = len(places) // 2
             self._write(chunk, columns, rows, places[:half])
             self._write(chunk, columns, rows, places[half:])
 
-    def _in_words(self, error: IntegrityError | DataError) -> str:
-        """What the database refused, as the constraint says it."""
-        said = str(error)
-        for constraint in self.model._meta.constraints:
-            if self._is_meant(constraint, said):
-                return str(constraint.violation_error_message)
-        return _("goes against a rule of the database: %(error)s") % {
-            "error": said.splitlines()[0]
-        }
+    def _in_words(self, error: IntegrityError | DataError) -> tuple[str, str]:
+        """The columns that the database refused, and why, as the constraint says it."""
+        return in_words(self.model, self._columns_by_field, str(error))
 
-    def _is_meant(self, constraint: BaseConstraint, said: str) -> bool:
-        """Whether an error is about it; SQLite may say columns instead of its name."""
-        if constraint.name in said:
-            return True
-        if not isinstance(constraint, UniqueConstraint):
-            return False
-        meta: Any = self.model._meta
-        columns = (meta.get_field(name).column for name in constraint.fields)
-        return said.endswith(", ".join(f"{meta.db_table}.{one}" for one in columns))
+    @cached_property
+    def _columns_by_field(self) -> dict[str, str]:
+        columns = {column.field: column.name for column in self.sheet.columns}
+        return columns | {"reference": "id"}
 
     def _update(self, chunk: Chunk) -> None:
         alone = self.left_out.difference(self.derived)
@@ -321,7 +311,7 @@ class Loader:
             with transaction.atomic():
                 self.model._default_manager.filter(pk=found["pk"]).update(**after)
         except (IntegrityError, DataError) as error:
-            self.refuse(chunk, place, "", self._in_words(error))
+            self.refuse(chunk, place, *self._in_words(error))
             return
         before = {name: plain(found[name]) for name in after}
         after = {name: plain(value) for name, value in after.items()}

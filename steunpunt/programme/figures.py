@@ -614,6 +614,17 @@ def not_closed(period: Period) -> QuerySet[Activity]:
     )
 
 
+def cancelled_yet_held(period: Period) -> QuerySet[Activity]:
+    """Cancelled activities of which a session took place; an import may bring them."""
+    held = Session.objects.filter(activity=OuterRef("pk"), status=Session.Status.HELD)
+    return Activity.objects.filter(
+        Exists(held),
+        status=Activity.Status.CANCELLED,
+        in_open_programme=True,
+        starts_on__range=(period.first, period.last),
+    )
+
+
 PROBLEMS = (
     Problem(
         "programme.without_organisation",
@@ -635,6 +646,13 @@ PROBLEMS = (
         _("Say whether the activity took place or was cancelled."),
         not_closed,
         ("programme.activities", "programme.half_days"),
+    ),
+    Problem(
+        "programme.cancelled_yet_held",
+        _("cancelled activities of which a session took place"),
+        _("Say that the activity took place, or that its sessions did not."),
+        cancelled_yet_held,
+        ("programme.activities", "programme.half_days", "programme.participations"),
     ),
 )
 

@@ -441,6 +441,14 @@ def nobody_took_part(period: Period) -> QuerySet[Support]:
     return supports_of(period).filter(Exists(given), took_part=0)  # type: ignore[misc] # annotated
 
 
+def out_of_nothing_accepted(period: Period) -> QuerySet[Support]:
+    """Supports that name a request that was not accepted; an import may bring them."""
+    other = SupportRequestLink.objects.filter(support=OuterRef("pk")).exclude(
+        request__decision=SupportRequest.Decision.ACCEPTED
+    )
+    return supports_of(period).filter(Exists(other))
+
+
 PROBLEMS = (
     Problem(
         "support.undecided",
@@ -455,6 +463,13 @@ PROBLEMS = (
         _("Name the participants, or count them."),
         nobody_took_part,
         ("support.participations",),
+    ),
+    Problem(
+        "support.out_of_nothing_accepted",
+        _("supports out of a request that was not accepted"),
+        _("Accept the request, or take it off the support."),
+        out_of_nothing_accepted,
+        ("support.supports", "support.accepted", "support.without_support"),
     ),
     Problem(
         "support.unknown_target_group",

@@ -31,6 +31,7 @@ SMALL = TYPES | {
         "S1,A1,1,2019-03-04 09:30,2019-03-04 16:30,held,on_site\n"
         "S2,A1,2,2019-03-11 19:00,2019-03-11 22:00,held,online\n"
     ),
+    "supports": "id,kind,requested_on\nU1,tailored,2019-03-01\n",
     "registrations": (
         "id,activity,person,organisation,registered_at,status,cancelled_at,attended\n"
         "R1,A1,P1,O1,2019-02-01,confirmed,,1;2\n"
@@ -135,6 +136,24 @@ def test_the_order_of_rows_does_not_matter(empty, tmp_path) -> None:
             "id,activity,number,starts_at,ends_at,status,mode\n"
             "S1,A1,1,2019-03-04 16:30,2019-03-04 09:30,held,on_site\n",
             ("sessions", 2, "ends_at"),
+        ),
+        (
+            "sessions",
+            "id,activity,number,starts_at,ends_at,status,mode\n"
+            "S1,A1,0,2019-03-04 09:30,2019-03-04 16:30,held,on_site\n",
+            ("sessions", 2, "number"),
+        ),
+        (
+            "recognitions",
+            "id,organisation,valid_from,valid_to\nE1,O1,2020-01-01,2019-01-01\n",
+            ("recognitions", 2, "valid_from, valid_to"),
+        ),
+        ("sites", "id,name\n1,a.example\n2,a.example\n", ("sites", 3, "name")),
+        (
+            "support_sessions",
+            "id,support,held_on,starts_at,ends_at,status\n"
+            "1,U1,2019-03-04,2019-03-05 09:00,2019-03-05 12:00,given\n",
+            ("support_sessions", 2, "starts_at"),
         ),
         (
             "evaluations",

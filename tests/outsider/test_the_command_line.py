@@ -1,6 +1,7 @@
 """What an outsider meets on the command line: one sentence, what is wrong and where."""
 
 import errno
+import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -242,6 +243,49 @@ def test_present_in_none_and_in_some_is_refused(
         "registrations, row 2, attended: 0 means: in none; leave it out, "
         "or leave out the others",
     )
+
+
+def test_a_check_names_records_that_contradict_each_other(
+    empty_site, say: Say, tmp_path: Path
+) -> None:
+    sheets = {
+        "activities.csv": "id,title,status\nA1,Starten,cancelled\n",
+        "sessions.csv": (
+            "id,activity,number,starts_at,ends_at,status,mode\n"
+            "S1,A1,1,2019-03-04 09:30,2019-03-04 12:30,held,online\n"
+        ),
+        "decline_reasons.csv": "id,label_nl\nvol,Geen plaats\n",
+        "requests.csv": (
+            "id,received_on,decision,decided_on,decline_reason\n"
+            "Q1,2019-03-01,declined,2019-03-02,vol\n"
+            "Q2,2019-03-01,accepted,2019-03-02,\n"
+        ),
+        "supports.csv": "id,kind,requests\nU1,tailored,Q1\nU2,tailored,Q2\n",
+    }
+    for name, rows in sheets.items():
+        (tmp_path / name).write_text(rows)
+    say("import", tmp_path)
+
+    _status, out, _told = say("check", "2019")
+
+    named = dict(zip(out.splitlines()[::4], out.splitlines()[3::4], strict=True))
+    assert named["cancelled activities of which a session took place: 1"] == (
+        "  records: A1"
+    )
+    assert named["supports out of a request that was not accepted: 1"] == (
+        "  records: U1"
+    )
+
+
+def test_a_figure_says_what_it_counts(empty_site, say: Say) -> None:
+    _status, out, _told = say("figures", "2019", "--format", "json")
+
+    said = {row["code"]: row for row in json.loads(out)}
+    assert said["programme.no_shows"]["definition"] == (
+        "Confirmed registrations of people who came to none of the sessions and did "
+        "not cancel."
+    )
+    assert said["programme.no_shows"]["excludes"].startswith("Registrations without")
 
 
 @pytest.mark.parametrize("make", AGAIN, ids=lambda make: make.__name__)

@@ -39,7 +39,14 @@ def add_to(commands: Any) -> None:
     checking.add_argument("year")
     checking.set_defaults(run=run_check)
 
-    report = commands.add_parser("report", help=_("the report of a year, to files"))
+    report = commands.add_parser(
+        "report",
+        help=_("the report of a year, to files"),
+        description=_(
+            "Writes the newest edition of a year to files. Editions are published on "
+            "the site; see docs/how-to/publish-and-correct.md."
+        ),
+    )
     report.add_argument("year")
     report.add_argument("--pdf", type=Path, metavar=_("FILE"))
     report.add_argument("--html", type=Path, metavar=_("FILE"))
@@ -103,6 +110,8 @@ def _row(shown: Any) -> dict[str, Any]:
         "definition_version": definition.version,
         "breakdown": {key.dimension: key.cell} if key.dimension else None,
         "breakdown_label": shown.cell_label or None,
+        "definition": definition.text,
+        "excludes": definition.excludes,
     }
 
 

@@ -13,6 +13,7 @@ from steunpunt.exchange.headings import Heading
 from steunpunt.exchange.loaders.attributed import Attributed
 from steunpunt.exchange.loaders.links import Linked
 from steunpunt.exchange.loading import Loader
+from steunpunt.exchange.values import BRUSSELS
 from steunpunt.sector.half_days import half_days_between
 from steunpunt.sector.models import HalfDayRule, Person
 from steunpunt.support.models import (
@@ -106,13 +107,16 @@ class SupportSessions(Loader):
         super().load(heading, chunks)
 
     def work_out(self, chunk: Chunk) -> None:
-        for place, start, end, half_days in chunk.each(
-            "starts_at", "ends_at", "half_days"
+        for place, start, end, half_days, held_on in chunk.each(
+            "starts_at", "ends_at", "half_days", "held_on"
         ):
             if (start is None) != (end is None):
                 self.refuse(chunk, place, "ends_at", _("give both times, or neither"))
             elif start and end <= start:
                 self.refuse(chunk, place, "ends_at", _("ends before it starts"))
+            elif start and start.astimezone(BRUSSELS).date() != held_on:
+                message = _("lies on another day than “held_on” says")
+                self.refuse(chunk, place, "starts_at", message)
             elif half_days is None and start is None:
                 message = _("is needed when the times are not given")
                 self.refuse(chunk, place, "half_days", message)
