@@ -270,7 +270,7 @@ class Loader:
         rows: list[tuple[Any, ...]],
         places: list[int],
     ) -> None:
-        """Write these rows together; where the database refuses, find which one it was."""
+        """Write rows together; where the database refuses, find which one it was."""
         try:
             with transaction.atomic():
                 tables.insert(self.model, columns, [rows[place] for place in places])
