@@ -12,13 +12,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.alone import alone
-from bench.chapters import PAGE
+from bench.chapters import PAGE, write_chapter
 from bench.computing import by_the_engine, side_by_side
 from bench.databases import DATABASES, Fresh
 from bench.importing import import_year, make_years
-from bench.measured import Measured, machine, page, table
+from bench.measured import Measured, machine, table
 from bench.showing import PAGES, show_the_year
 
+ABOUT = """Written by `make bench SCALE={0} WRITE=1`: a synthetic year of {0} times the
+demonstration, beside one of a quarter of it. Times of the engine and of the hand-written
+SQL (`bench/by_hand`) are the best of a few turns that alternate; each number of the one is
+compared with that of the other."""
 YEAR, EARLIER = 2019, 2018
 FLAT, CACHES_MEGABYTES = 1.25, 400
 """Memory is flat when four times the rows take less than this many times as much.
@@ -43,11 +47,9 @@ def main() -> None:
             print(" · ".join(cell for cell in one.cells if cell), flush=True)
             measured.append(one)
     print(f"\n{table(measured)}")
-    if arguments.write:
-        parts = PAGE.read_text(encoding="utf-8").partition("\n## ")
-        rest = "".join(parts[1:])  # of other benches
-        written = page(measured, arguments.scale) + rest
-        PAGE.write_text(written, encoding="utf-8")
+    for name in arguments.on if arguments.write else ():
+        here = [one for one in measured if one.on in ("", name)]
+        write_chapter(f"A year, {name}", ABOUT.format(arguments.scale), here)
     sys.exit(any(not one.holds for one in measured))
 
 

@@ -44,22 +44,6 @@ def table(measured: Iterable[Measured]) -> str:
     )
 
 
-def page(measured: Iterable[Measured], scale: int) -> str:
-    """The reference page."""
-    rows = "\n".join(f"| {' | '.join(one.cells)} |" for one in measured)
-    return f"""# Measurements
-
-Written by `make bench SCALE={scale} WRITE=1`: a synthetic year of {scale} times the
-demonstration, beside one of a quarter of it. {machine()}
-Times of the engine and of the hand-written SQL (`bench/by_hand`) are the best of a few
-turns that alternate; each number of the one is compared with that of the other.
-
-| {" | ".join(HEADINGS)} |
-|---|---|---|---|---|
-{rows}
-"""
-
-
 def machine() -> str:
     """Where and when, and how busy it was."""
     import sqlite3
