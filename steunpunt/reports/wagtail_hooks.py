@@ -11,6 +11,7 @@ from draftjs_exporter.dom import DOM
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.rich_text.converters.html_to_contentstate import (
+    FORCE_WHITESPACE,
     KEEP_WHITESPACE,
     InlineStyleElementHandler,
 )
@@ -145,7 +146,7 @@ class FigureElementHandler:
         data = {key: said.get(key, "") for key in ("code", "years", "form")}
         key = contentstate.add_entity(Entity("FIGURE", "IMMUTABLE", data))
         block = state.current_block
-        if state.leading_whitespace == "FORCE":
+        if state.leading_whitespace == FORCE_WHITESPACE:
             block.text += " "
         text = data["code"]
         place = EntityRange(key)
