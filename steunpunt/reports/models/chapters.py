@@ -96,8 +96,16 @@ class Chapter(models.Model):
 class ChapterStep(models.Model):
     """A step in the life of a chapter: handed in, checked, approved, or sent back."""
 
+    class Taken(models.TextChoices):
+        """The status that a step leads to, named for what somebody did."""
+
+        SENT_BACK = "preparing", pgettext_lazy("chapter", "sent back")
+        HANDED_IN = "to_check", pgettext_lazy("chapter", "ready to be checked")
+        CHECKED = "checked", pgettext_lazy("chapter", "checked")
+        APPROVED = "approved", pgettext_lazy("chapter", "approved")
+
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="steps")
-    status = models.CharField(_("status"), max_length=9, choices=Chapter.Status)
+    status = models.CharField(_("status"), max_length=9, choices=Taken)
     at = models.DateTimeField(_("when"))
     by: Any = _colleague(_("by"))
     note = models.TextField(_("note"), blank=True)
