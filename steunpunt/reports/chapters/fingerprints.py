@@ -12,10 +12,9 @@ MARKS = re.compile(r' data-block-key="[^"]*"')
 NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
-def fingerprint(chapter: Any) -> str:
-    """The same for the same words and choices; of a chapter in the body of a page."""
-    bare = _bare(chapter.get_prep_value()["value"])
-    said = json.dumps(bare, sort_keys=True, cls=DjangoJSONEncoder)
+def fingerprint(stored: Any) -> str:
+    """The same for the same words and choices; of a chapter as it is stored."""
+    said = json.dumps(_bare(stored), sort_keys=True, cls=DjangoJSONEncoder)
     return hashlib.sha256(said.encode()).hexdigest()
 
 

@@ -92,9 +92,8 @@ def take_over(page: ReportPage, *, of: ReportPage) -> None:
 def locked(page: ReportPage, block: str) -> Standing:
     """A chapter as it stands; its record is there, and for this change alone.
 
-    Raises NoSuchChapter.
+    Raises NoSuchChapter, which takes back the transaction of the verb.
     """
-    standing_of(page, block)
     made, _new = Chapter.objects.get_or_create(page=page, block=block)
     record = Chapter.objects.select_for_update().get(pk=made.pk)
     as_it_is = ReportPage.objects.select_related("locale").get(pk=page.pk)

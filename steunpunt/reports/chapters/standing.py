@@ -102,10 +102,10 @@ def standings(page: ReportPage, draft: ReportPage | None = None) -> list[Standin
             "tasks__person"
         )
     }
-    body = (draft or page.latest()).body
+    stored = (draft or page.latest()).body.raw_data
     return [
-        _standing(page, number, block, known.get(str(block.id)))
-        for number, block in enumerate(body, start=1)
+        _standing(page, number, chapter, known.get(chapter["id"]))
+        for number, chapter in enumerate(stored, start=1)
     ]
 
 
@@ -118,16 +118,16 @@ def standing_of(page: ReportPage, block: str) -> Standing:
 
 
 def _standing(
-    page: ReportPage, number: int, block: Any, known: Chapter | None
+    page: ReportPage, number: int, stored: dict[str, Any], known: Chapter | None
 ) -> Standing:
-    record = known or Chapter(page=page, block=str(block.id))
+    block, value = stored["id"], stored["value"]
     return Standing(
         page=page,
-        block=str(block.id),
-        name=block.value["name"] or block.value["heading"] or str(number),
+        block=block,
+        name=value["name"] or value.get("heading") or str(number),
         anchor=f"h{number}",
-        text=fingerprint(block),
-        record=record,
+        text=fingerprint(value),
+        record=known or Chapter(page=page, block=block),
         open_tasks=tuple(_open(known.tasks.all())) if known else (),
     )
 
