@@ -66,11 +66,7 @@ def name_for_the_rest(page: ReportPage, people: Mapping[str, User | None]) -> in
 
     Raises OwnWork.
     """
-    nobody = [
-        one.block
-        for one in standings(page)
-        if not any(getattr(one.record, name) for name in PEOPLE)
-    ]
+    nobody = [one.block for one in standings(page) if not one.has_people]
     for block in nobody:
         name_people(page, block, people)
     return len(nobody)
@@ -82,7 +78,8 @@ def take_over(page: ReportPage, *, of: ReportPage) -> None:
     The work begins anew; who no longer works here does not come along.
     """
     here = set(colleagues().values_list("pk", flat=True))
-    for earlier in of.chapters.all():
+    blocks = [one.block for one in standings(page)]
+    for earlier in of.chapters.filter(block__in=blocks):
         ids = {f"{name}_id": getattr(earlier, f"{name}_id") for name in PEOPLE}
         named = {name: pk for name, pk in ids.items() if pk in here}
         if named:
