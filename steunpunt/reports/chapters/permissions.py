@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from steunpunt.reports.chapters.standing import PEOPLE, Standing, Status
 from steunpunt.reports.models import Chapter, ChapterTask, ReportPage
 
@@ -20,11 +22,9 @@ def may_write(user: Any, page: ReportPage) -> bool:
 
 def may_read(user: Any, page: ReportPage) -> bool:
     """Read the draft: also whoever is named in it."""
-    named = (
-        _is_named(user, one) or one.tasks.filter(person=user).exists()
-        for one in page.chapters.all()
-    )
-    return may_name(user, page) or any(named)
+    named = Q(preparer=user) | Q(checker=user) | Q(approver=user)
+    theirs = page.chapters.filter(named | Q(tasks__person=user))
+    return may_name(user, page) or theirs.exists()
 
 
 def may_take(user: Any, chapter: Standing, to: Chapter.Status) -> bool:
