@@ -16,6 +16,7 @@ from wagtail.models import Locale, Page, Site
 
 from steunpunt.accounts.models import User
 from steunpunt.demo import story
+from steunpunt.demo.chapters import leave_tasks, make_the_chapters
 from steunpunt.demo.coming import plan_the_coming_months
 from steunpunt.demo.held import tell_what_was_held
 from steunpunt.demo.money import load_money
@@ -73,7 +74,10 @@ def load_demo(
     _stories(root, pictures, by)
     _website(root, pictures, by)
     _publish_on(Period.year(2018), datetime(2019, 3, 29, 10, tzinfo=BRUSSELS), by)
+    report = ReportPage.objects.get(period_code="2019", locale__language_code="nl")
+    make_the_chapters(report)
     _publish_on(Period.year(2019), datetime(2020, 3, 31, 10, tzinfo=BRUSSELS), by)
+    leave_tasks(report, timezone.localdate())
     load_money(timezone.localdate(), by)
     plan_the_coming_months(timezone.localdate(), by)
     plan_the_rest(by, pictures)

@@ -15,6 +15,7 @@ from steunpunt.figures.freezing import Row, rows_behind
 from steunpunt.figures.periods import Period
 from steunpunt.figures.registry import registry
 from steunpunt.reports import checks
+from steunpunt.reports.chapters.unfinished import NOTE, unfinished
 from steunpunt.reports.freezing import fingerprint, freeze_document
 from steunpunt.reports.models import Edition, EditionStory, FrozenRows, ReportPage
 from steunpunt.reports.numbers import Numbers
@@ -38,6 +39,10 @@ class IdentityFails(CannotPublish):
     """Parts do not add up to their whole, and nobody signed a note about it."""
 
 
+class ChaptersUnfinished(CannotPublish):
+    """Chapters were not approved or tasks are open, and nobody signed a note."""
+
+
 @transaction.atomic
 def publish(
     period: Period,
@@ -52,11 +57,13 @@ def publish(
         period: usually a year.
         by: who publishes.
         reason: why a new edition is needed; required from the second on.
-        signed_notes: identity key → why it may fail.
+        signed_notes: identity key → why it may fail; `unfinished.NOTE` → why chapters
+            may be published unapproved, or with tasks open.
 
     Raises:
         ReasonNeeded: for a correction without a reason.
         IdentityFails: when parts do not add up and no note says why.
+        ChaptersUnfinished: likewise, when somebody still has to look at a chapter.
         CannotPublish: when a story has typed digits, a picture without rights, …
     """
     newest = Edition.objects.select_for_update().newest_of(period)
@@ -71,6 +78,7 @@ def publish(
     _refuse_failing_identities(numbers, notes)
     pages = list(ReportPage.objects.of(period))
     _refuse_bad_stories(pages, numbers)
+    _refuse_unfinished_chapters(pages, notes)
     edition = Edition.objects.create(
         period_code=period.code,
         number=number,
@@ -118,6 +126,18 @@ def _refuse_bad_stories(pages: Iterable[ReportPage], numbers: Numbers) -> None:
     if findings:
         raise CannotPublish(
             _("The report cannot be published yet: %(what)s")
+            % {"what": "; ".join(findings[:5])},
+            findings,
+        )
+
+
+def _refuse_unfinished_chapters(
+    pages: Iterable[ReportPage], notes: Mapping[str, str]
+) -> None:
+    findings = unfinished(pages)
+    if findings and NOTE not in notes:
+        raise ChaptersUnfinished(
+            _("Not every chapter is finished: %(what)s")
             % {"what": "; ".join(findings[:5])},
             findings,
         )

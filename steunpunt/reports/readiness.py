@@ -7,6 +7,7 @@ from typing import Any
 from steunpunt.figures.periods import Period
 from steunpunt.figures.registry import registry
 from steunpunt.reports import checks
+from steunpunt.reports.chapters.standing import Standing, standings
 from steunpunt.reports.document import Document, document_of, numbers_in
 from steunpunt.reports.models import ReportPage
 from steunpunt.reports.numbers import LiveNumbers, Numbers
@@ -39,10 +40,11 @@ class ChapterState:
 
 @dataclass(frozen=True)
 class ReportState:
-    """One report in one language."""
+    """One report in one language; `work` says how far people are with each chapter."""
 
     page: ReportPage
     chapters: list[ChapterState]
+    work: list[Standing]
     findings: list[str]
     figures: int
     reliable_figures: int
@@ -55,6 +57,19 @@ class ReportState:
     @property
     def ready_chapters(self) -> int:
         return sum(chapter.state == "ready" for chapter in self.chapters)
+
+    @property
+    def asks_approval(self) -> bool:
+        """Whether anybody is named to prepare, check or approve."""
+        return any(one.has_people for one in self.work)
+
+    @property
+    def approved_chapters(self) -> int:
+        return sum(one.is_approved for one in self.work)
+
+    @property
+    def open_tasks(self) -> int:
+        return sum(len(one.open_tasks) for one in self.work)
 
     @property
     def percent(self) -> int:
@@ -124,6 +139,7 @@ def _state(page: ReportPage, numbers: Numbers, affected: set[str]) -> ReportStat
     return ReportState(
         page=page,
         chapters=chapters,
+        work=standings(page, page),
         findings=checks.cover_findings(page, document),
         figures=len(used),
         reliable_figures=len(used - affected),

@@ -2,7 +2,7 @@
 
 Every figure in a report counts from the year of the page, so the references move along
 by themselves. Words do not: the staff home says which chapters still carry last
-year's text.
+year's text. Who prepares, checks and approves each chapter goes along too.
 """
 
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from steunpunt.accounts.models import User
 from steunpunt.figures.periods import Period
+from steunpunt.reports.chapters.people import take_over
 from steunpunt.reports.models import ReportPage
 
 
@@ -63,4 +64,5 @@ def _copy(
         user=by,
     )
     copied.save_revision(user=by)
+    take_over(copied, of=page)
     return copied

@@ -11,13 +11,22 @@ from draftjs_exporter.dom import DOM
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.rich_text.converters.html_to_contentstate import (
+    FORCE_WHITESPACE,
     KEEP_WHITESPACE,
     InlineStyleElementHandler,
 )
 from wagtail.admin.rich_text.editors.draftail import features as draftail
 from wagtail.rich_text import EmbedHandler
 
-from steunpunt.reports.desk import choosing, editions, home, mending
+from steunpunt.reports.desk import (
+    chapter,
+    chapter_changes,
+    chapters,
+    choosing,
+    editions,
+    home,
+    mending,
+)
 from steunpunt.reports.models import ReportPage
 from steunpunt.reports.richtext import QUOTED
 
@@ -33,6 +42,22 @@ def addresses() -> list[Any]:
             name="reports_publish",
         ),
         path("edities/<str:code>/volgend-jaar/", editions.start, name="reports_start"),
+        path(
+            "edities/<str:code>/hoofdstukken/",
+            chapters.chapters,
+            name="reports_chapters",
+        ),
+        path(
+            "hoofdstuk/<int:page_id>/<str:block>/",
+            chapter.chapter,
+            name="reports_chapter",
+        ),
+        path(
+            "hoofdstuk/<int:page_id>/<str:block>/wijzig/",
+            chapter_changes.change,
+            name="reports_chapter_change",
+        ),
+        path("ontwerp/<int:page_id>/", chapters.draft, name="reports_draft"),
         path("cijfers/<str:code>/", choosing.figures_used, name="reports_used"),
         path(
             "cijferkeuze/<str:code>/", choosing.figure_choices, name="reports_choices"
@@ -121,7 +146,7 @@ class FigureElementHandler:
         data = {key: said.get(key, "") for key in ("code", "years", "form")}
         key = contentstate.add_entity(Entity("FIGURE", "IMMUTABLE", data))
         block = state.current_block
-        if state.leading_whitespace == "FORCE":
+        if state.leading_whitespace == FORCE_WHITESPACE:
             block.text += " "
         text = data["code"]
         place = EntityRange(key)

@@ -158,6 +158,7 @@ class Things:
         }
         return plain | {
             "code": "2019",
+            "block": self.page.body[0].id,
             "session": self.door.pk,
             "certificate": self.certificate.pk,
             "mailing": self.mailing.pk,

@@ -74,7 +74,14 @@ from steunpunt.questionnaires.models import (
 )
 from steunpunt.questionnaires.tests.builders import a_questionnaire
 from steunpunt.records.models import Batch, KeptApart, Merge
-from steunpunt.reports.models import Edition, EditionStory, ReportPage
+from steunpunt.reports.models import (
+    Chapter,
+    ChapterStep,
+    ChapterTask,
+    Edition,
+    EditionStory,
+    ReportPage,
+)
 from steunpunt.sector.models import Theme
 
 NOON = dt.datetime(2019, 3, 4, 12, tzinfo=dt.UTC)
@@ -106,6 +113,13 @@ BREAKS = {
     "mailing_is_whole_in_english_or_not_there": {"subject_en": "Hello"},
     "mailing_went_to_someone": {"count": 0},
     "correction_has_a_reason": {"number": 2, "reason": ""},
+    "who_prepares_does_not_check": {"preparer_id": F("checker_id")},
+    "who_prepares_does_not_approve": {"preparer_id": F("approver_id")},
+    "chapter_is_checked_exactly_with_its_text": {"status": "checked", "seen": ""},
+    "chapter_step_status_is_known": {"status": "dream"},
+    "chapter_sent_back_says_why": {"status": "preparing", "note": ""},
+    "chapter_task_says_something": {"words": ""},
+    "only_a_done_chapter_task_says_by_whom": {"done_by_id": 1},
     "upload_refused_exactly_with_a_reason": {"state": "refused", "batch": None},
     "upload_has_a_batch_only_when_imported": {"state": "waiting", "batch": F("batch")},
     "upload_with_problems_is_not_imported": {"step": "import", "problem_count": 3},
@@ -308,12 +322,29 @@ def of_an_edition(model: type[models.Model]) -> models.Model:
     return model.objects.first()
 
 
-def a_story_of(edition: Edition) -> EditionStory:
+def a_report() -> ReportPage:
     from wagtail.models import Page
 
-    page = Page.get_first_root_node().add_child(
+    return Page.get_first_root_node().add_child(
         instance=ReportPage(title="A year", slug="a-year", period_code="2018")
     )
+
+
+def a_chapter(model: type[models.Model]) -> models.Model:
+    """With somebody to check it and to approve it, a step and a task."""
+    checker, approver = (
+        User.objects.create(email=f"{name}@steunpunt.example") for name in ("b", "c")
+    )
+    chapter = Chapter.objects.create(
+        page=a_report(), block="first", checker=checker, approver=approver
+    )
+    chapter.steps.create(status="to_check", at=NOON)
+    chapter.tasks.create(words="Ask for a picture")
+    return model.objects.get()
+
+
+def a_story_of(edition: Edition) -> EditionStory:
+    page = a_report()
     revision = page.save_revision()
     return EditionStory.objects.create(edition=edition, page=page, revision=revision)
 
@@ -477,6 +508,8 @@ MADE = {
 
 def a_right(model: type[models.Model]) -> models.Model:
     """A row of this model that breaks no rule."""
+    if model in (Chapter, ChapterStep, ChapterTask):
+        return a_chapter(model)
     if model._meta.app_label == "reports":
         return of_an_edition(model)
     if model._meta.app_label == "money":

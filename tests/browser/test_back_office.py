@@ -117,6 +117,8 @@ def test_the_walk_comes_by_the_screens_of_every_domain(screens) -> None:
         "/beheer/organisation/merge/…/",
         "/beheer/sitereading/",
         "/beheer/edities/",
+        "/beheer/edities/…/hoofdstukken/",
+        "/beheer/hoofdstuk/…/…/",
         "/account/…fa/",
     } <= set(screens)
 

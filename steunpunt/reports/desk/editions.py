@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from steunpunt.figures.periods import Period
 from steunpunt.reports import readiness
+from steunpunt.reports.chapters.unfinished import NOTE, unfinished
 from steunpunt.reports.comparing import differences
 from steunpunt.reports.models import Edition, ReportPage
 from steunpunt.reports.numbers import LiveNumbers
@@ -116,6 +117,9 @@ def _look(
             ],
             "problems": readiness.problems_of(period),
             "reports": readiness.states(period),
+            "unfinished": unfinished(ReportPage.objects.of(period)),
+            "chapters_key": NOTE,
+            "chapters_note": request.POST.get(f"note:{NOTE}", ""),
             "figures": len(numbers.codes()),
             "reason": request.POST.get("reason", ""),
             "refused": refused,

@@ -16,6 +16,7 @@ from steunpunt.figures.writing import written_as
 from steunpunt.records import attention
 from steunpunt.records.screened import visible_to
 from steunpunt.reports import readiness
+from steunpunt.reports.chapters.tasks import waiting_for
 from steunpunt.reports.comparing import differences
 from steunpunt.reports.models import Edition, ReportPage
 from steunpunt.reports.numbers import LiveNumbers, Shown, numbers_of
@@ -129,6 +130,7 @@ class HomePanel(Component):
         year = year_shown(request, today)
         period = Period.year(year)
         newest = Edition.objects.newest_of(period)
+        asked, yours = waiting(request, today), waiting_for(request.user)
         return {
             "name": request.user.first_name or request.user.email,
             "today": today,
@@ -140,7 +142,9 @@ class HomePanel(Component):
                 for one in attention.shortcuts
                 if request.user.has_perm(one.permission)
             ],
-            "waiting": waiting(request, today),
+            "waiting": asked,
+            "yours": yours,
+            "asking": len(asked) + bool(yours),
             "problems": _problems(request, period),
             "bullets": year_so_far(year, today),
             "reports": readiness.states(period),
