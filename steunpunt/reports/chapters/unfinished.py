@@ -12,24 +12,30 @@ NOTE = "chapters"
 
 
 def unfinished(pages: Iterable[ReportPage]) -> list[str]:
-    """Chapters that nobody approved and tasks that are open, in sentences.
+    """Chapters that nobody approved, in sentences.
 
     A report for which nobody was ever named asks for no approval.
     """
     found: list[str] = []
     for page in pages:
         chapters = standings(page)
-        asks = any(one.has_people for one in chapters)
-        found += [said for one in chapters for said in _unfinished(one, asks)]
+        if any(one.has_people for one in chapters):
+            found += [
+                f"{_where(one)}: {one.label}" for one in chapters if not one.is_approved
+            ]
     return found
 
 
-def _unfinished(chapter: Standing, asks: bool) -> Iterable[str]:
-    where = f"{chapter.page.title}, {chapter.name}"
-    if asks and not chapter.is_approved:
-        yield f"{where}: {chapter.label}"
-    for task in chapter.open_tasks:
-        yield _("%(where)s: still to be done: %(task)s") % {
-            "where": where,
-            "task": task.words,
-        }
+def still_to_do(pages: Iterable[ReportPage]) -> list[str]:
+    """Tasks that are open, in sentences; they stop nobody, as some are for later."""
+    return [
+        _("%(where)s: still to be done: %(task)s")
+        % {"where": _where(one), "task": task.words}
+        for page in pages
+        for one in standings(page)
+        for task in one.open_tasks
+    ]
+
+
+def _where(chapter: Standing) -> str:
+    return f"{chapter.page.title}, {chapter.name}"

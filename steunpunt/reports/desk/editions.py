@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from steunpunt.figures.periods import Period
 from steunpunt.reports import readiness
-from steunpunt.reports.chapters.unfinished import NOTE, unfinished
+from steunpunt.reports.chapters.unfinished import NOTE, still_to_do, unfinished
 from steunpunt.reports.comparing import differences
 from steunpunt.reports.models import Edition, ReportPage
 from steunpunt.reports.numbers import LiveNumbers
@@ -99,7 +99,7 @@ def _look(
 ) -> HttpResponse:
     """What an edition would freeze now; after a refusal, with what was filled in."""
     numbers = LiveNumbers(period, by=())
-    newest = Edition.objects.newest_of(period)
+    newest, pages = Edition.objects.newest_of(period), ReportPage.objects.of(period)
     return render(
         request,
         "reports/desk/publish.html",
@@ -117,7 +117,8 @@ def _look(
             ],
             "problems": readiness.problems_of(period),
             "reports": readiness.states(period),
-            "unfinished": unfinished(ReportPage.objects.of(period)),
+            "unfinished": unfinished(pages),
+            "still_to_do": still_to_do(pages),
             "chapters_key": NOTE,
             "chapters_note": request.POST.get(f"note:{NOTE}", ""),
             "figures": len(numbers.codes()),
