@@ -12,7 +12,6 @@ from steunpunt.config.cli.showing import prepare_database, say, year_period
 from steunpunt.config.cli.troubles import in_words
 from steunpunt.config.cli.words import _, ngettext
 
-
 #: what is said of each number, in this order
 COLUMNS = (
     "code",
