@@ -68,11 +68,12 @@ def _fields_of(model: type[Model], constraint: BaseConstraint) -> set[str]:
 
 def _named_in(condition: Any) -> Iterator[str]:
     """The fields in a condition, on either side of its comparisons."""
-    for part in condition.children if isinstance(condition, Q) else ():
+    parts: list[Any] = condition.children if isinstance(condition, Q) else []
+    for part in parts:
         if isinstance(part, Q):
             yield from _named_in(part)
             continue
         path, value = part
         yield path.split("__")[0]
         if isinstance(value, F):
-            yield value.name
+            yield getattr(value, "name", "")

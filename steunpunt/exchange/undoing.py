@@ -81,13 +81,15 @@ def undo(
         charged = charged_now()
         count = _put_all_back(batch)
         for sheet in reversed(SHEETS):
-            if issubclass(sheet.model, Record):
-                made = _made_by(batch, sheet.model)
-                of = made.count() if progress else 0
-                for done in _remove(made, batch, by):
-                    count += done
-                    if progress:
-                        progress(sheet.name, of - made.count(), of)
+            made = _made_by(batch, sheet.model)
+            if not issubclass(sheet.model, Record):
+                count += made.count()  # they go with their support, further on
+                continue
+            of = made.count() if progress else 0
+            for done in _remove(made, batch, by):
+                count += done
+                if progress:
+                    progress(sheet.name, of - made.count(), of)
         settle(Activity.objects.filter(pk__in=unsettled).values_list("pk", flat=True))
         orders_follow(charged, by=by)
         batch.undone_at = timezone.now()

@@ -222,8 +222,16 @@ WRONG = [
     ),
     ("rooms", "id,name\nZ1,Zaal\n", [("rooms", 1, "municipality")]),
     ("rooms", "id,name,municipality\nZ1,Zaal,\n", [("rooms", 2, "municipality")]),
-    ("rooms", "id,name,municipality,capacity\nZ1,A,Gent,0\n", [("rooms", 2, "")]),
-    ("rooms", "id,name,municipality\nZ1,A,Gent\nZ2,A,Gent\n", [("rooms", 3, "")]),
+    (
+        "rooms",
+        "id,name,municipality,capacity\nZ1,A,Gent,0\n",
+        [("rooms", 2, "capacity")],
+    ),
+    (
+        "rooms",
+        "id,name,municipality\nZ1,A,Gent\nZ2,A,Gent\n",
+        [("rooms", 3, "name, address, municipality")],
+    ),
     (
         "rooms",
         "id,name,municipality,is_step_free\nZ1,A,Gent,soms\n",

@@ -19,6 +19,15 @@ def test_what_an_import_made_goes_again(empty, tmp_path) -> None:
     assert Batch.objects.get(pk=outcome.batch.pk).undone_at is not None
 
 
+def test_as_many_records_go_as_came(empty, tmp_path) -> None:
+    named = "support,person\nU1,P1\nU1,P2\n"
+    outcome = take_in(a_folder(tmp_path / "year", support_participants=named))
+
+    gone = undo(outcome.batch)
+
+    assert gone == outcome.total("created")
+
+
 def test_what_an_import_changed_becomes_what_it_was(empty, tmp_path) -> None:
     take_in(a_folder(tmp_path / "year"))
     text = "id,name,type\nO1,Andere naam,scw\nO2,Hogeschool,\n"

@@ -288,6 +288,13 @@ def test_a_figure_says_what_it_counts(empty_site, say: Say) -> None:
     assert said["programme.no_shows"]["excludes"].startswith("Registrations without")
 
 
+def test_a_breakdown_of_nothing_is_a_heading_alone(empty_site, say: Say) -> None:
+    status, out, _told = say("figures", "2019", "--by", "theme", "--format", "csv")
+
+    assert status == 0
+    assert [line.split(",")[0] for line in out.splitlines()] == ["code"]
+
+
 @pytest.mark.parametrize("make", AGAIN, ids=lambda make: make.__name__)
 def test_a_year_comes_in_once_and_goes_out_as_it_came(
     empty_site, say: Say, tmp_path: Path, make: Callable

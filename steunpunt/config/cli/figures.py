@@ -12,6 +12,23 @@ from steunpunt.config.cli.showing import prepare_database, say, year_period
 from steunpunt.config.cli.troubles import in_words
 from steunpunt.config.cli.words import _, ngettext
 
+#: what is said of each number, in this order
+COLUMNS = (
+    "code",
+    "label",
+    "value",
+    "display",
+    "unit",
+    "numerator",
+    "denominator",
+    "n",
+    "definition_version",
+    "breakdown",
+    "breakdown_label",
+    "definition",
+    "excludes",
+)
+
 
 def add_to(commands: Any) -> None:
     """Add the commands of this module."""
@@ -62,7 +79,7 @@ def run_figures(options: argparse.Namespace) -> None:
     if options.form == "json":
         print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201 - the output
     elif options.form == "csv":
-        writer = csv.DictWriter(sys.stdout, list(rows[0]), lineterminator="\n")
+        writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
         writer.writeheader()
         for row in rows:
             broken = row["breakdown"]
