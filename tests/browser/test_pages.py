@@ -87,6 +87,7 @@ def test_an_editor_sees_no_publish_button_and_an_approver_publishes(
     page.goto(f"{site}/beheer/edities/2019/publiceer/")
     page.fill("#reason", "Nagekeken met twee.")
     page.get_by_role("button", name="Publiceer deze editie").click()
+    page.wait_for_url(f"{site}/beheer/edities/")
 
     page.goto(f"{site}/jaar/2019/")
     expect(page.locator("main")).to_contain_text("Nagekeken met twee.")
