@@ -246,13 +246,21 @@ class Loader:
                 values[name] = [value] * len(chunk)
         stored = [tables.stored(self.model, name, values[name]) for name in columns]
         rows = list(zip(*stored, strict=True))
-        try:
-            with transaction.atomic():
-                tables.insert(self.model, columns, rows)
-        except (IntegrityError, DataError):
+        if self._refused(columns, rows):
             self.check(chunk)
             fine = [place for place in range(len(rows)) if place not in chunk.refused]
             self._write(chunk, columns, rows, fine)
+
+    def _refused(
+        self, columns: list[str], rows: list[tuple[Any, ...]]
+    ) -> IntegrityError | DataError | None:
+        """Write rows together; what the database says when it does not take them."""
+        try:
+            with transaction.atomic():
+                tables.insert(self.model, columns, rows)
+        except (IntegrityError, DataError) as error:
+            return error
+        return None
 
     @cached_property
     def _defaults(self) -> dict[str, Any]:
@@ -271,16 +279,15 @@ class Loader:
         places: list[int],
     ) -> None:
         """Write rows together; where the database refuses, find which one it was."""
-        try:
-            with transaction.atomic():
-                tables.insert(self.model, columns, [rows[place] for place in places])
-        except (IntegrityError, DataError) as error:
-            if len(places) == 1:
-                self.refuse(chunk, places[0], *self._in_words(error))
-                return
-            half = len(places) // 2
-            self._write(chunk, columns, rows, places[:half])
-            self._write(chunk, columns, rows, places[half:])
+        error = self._refused(columns, [rows[place] for place in places])
+        if error is None:
+            return
+        if len(places) == 1:
+            self.refuse(chunk, places[0], *self._in_words(error))
+            return
+        half = len(places) // 2
+        self._write(chunk, columns, rows, places[:half])
+        self._write(chunk, columns, rows, places[half:])
 
     def _in_words(self, error: IntegrityError | DataError) -> tuple[str, str]:
         """The columns that the database refused, and why, as the constraint says it."""

@@ -13,8 +13,7 @@ from steunpunt.exchange.headings import Heading
 from steunpunt.exchange.loaders.attributed import Attributed
 from steunpunt.exchange.loaders.links import Linked
 from steunpunt.exchange.loading import Loader
-from steunpunt.exchange.values import BRUSSELS
-from steunpunt.sector.half_days import half_days_between
+from steunpunt.sector.half_days import BRUSSELS, half_days_between
 from steunpunt.sector.models import HalfDayRule, Person
 from steunpunt.support.models import (
     RequestTheme,
