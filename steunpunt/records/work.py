@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -72,6 +73,13 @@ def need(request: HttpRequest, *permissions: str) -> None:
     """Raise PermissionDenied unless who asks has all of these."""
     if not request.user.has_perms(permissions):
         raise PermissionDenied
+
+
+def holds(request: HttpRequest, form: BaseForm) -> bool:
+    """Whether a form was filled in well; else the next page says what is wrong."""
+    for found in form.errors.values():
+        messages.error(request, " ".join(map(str, found)))
+    return not form.errors
 
 
 def carry_out(request: HttpRequest, verb: Callable[[], Any], done: str) -> bool:

@@ -4,7 +4,6 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -23,7 +22,14 @@ from steunpunt.money.permissions import PAYMENTS, visible_money
 from steunpunt.money.screens.seeing import KeptPage
 from steunpunt.records.backoffice import RecordViewSet
 from steunpunt.records.filtering import years_of
-from steunpunt.records.work import carry_out, list_crumb, need, record_crumb, work_page
+from steunpunt.records.work import (
+    carry_out,
+    holds,
+    list_crumb,
+    need,
+    record_crumb,
+    work_page,
+)
 
 
 class PaymentFilters(WagtailFilterSet):
@@ -121,7 +127,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     payment = _payment(request, pk)
     form = MatchForm(request.POST)
     by: User = request.user  # type: ignore[assignment] # signed in
-    if form.is_valid():
+    if holds(request, form):
         said = form.cleaned_data
         carry_out(
             request,
@@ -130,9 +136,6 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
             ),
             _("The payment is matched."),
         )
-    else:
-        for errors in form.errors.values():
-            messages.error(request, " ".join(map(str, errors)))
     return redirect("payment:inspect", pk)
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_POST
 from steunpunt.programme.models import Activity, ChecklistItem
 from steunpunt.programme.plan import checklists
 from steunpunt.records.backoffice import RecordViewSet
-from steunpunt.records.work import carry_out, need
+from steunpunt.records.work import carry_out, holds, need
 
 CHANGE = "programme.change_checklistitem"
 
@@ -65,15 +64,12 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _add(request: HttpRequest, activity: Activity) -> None:
     form = ItemForm(request.POST)
-    if not form.is_valid():
-        for found in form.errors.values():
-            messages.error(request, " ".join(map(str, found)))
-        return
-    carry_out(
-        request,
-        lambda: checklists.add(activity, **form.cleaned_data),
-        _("It stands on the list."),
-    )
+    if holds(request, form):
+        carry_out(
+            request,
+            lambda: checklists.add(activity, **form.cleaned_data),
+            _("It stands on the list."),
+        )
 
 
 class ChecklistLineScreens(RecordViewSet):

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from steunpunt.records.work import carry_out
+from steunpunt.records.work import carry_out, holds
 from steunpunt.reports.chapters import stepping, tasks
 from steunpunt.reports.chapters.people import free_names, name_people
 from steunpunt.reports.chapters.permissions import may_add_task, may_finish, may_name
@@ -49,7 +48,7 @@ def _people(request: HttpRequest, chapter: Standing) -> None:
     if not may_name(request.user, chapter.page):
         raise PermissionDenied
     form = PeopleForm(request.POST, free=free_names(chapter))
-    if _holds(request, form):
+    if holds(request, form):
         people = form.cleaned_data
         carry_out(
             request,
@@ -62,7 +61,7 @@ def _add_task(request: HttpRequest, chapter: Standing) -> None:
     if not may_add_task(request.user, chapter):
         raise PermissionDenied
     form = TaskForm(request.POST)
-    if _holds(request, form):
+    if holds(request, form):
         task = form.cleaned_data
         carry_out(
             request,
@@ -88,13 +87,6 @@ def _task(request: HttpRequest, chapter: Standing) -> ChapterTask:
     if not may_finish(request.user, task, chapter):
         raise PermissionDenied
     return task
-
-
-def _holds(request: HttpRequest, form: Any) -> bool:
-    """Whether a form was filled in well; else it says what is wrong."""
-    for found in form.errors.values():
-        messages.error(request, " ".join(map(str, found)))
-    return not form.errors
 
 
 #: what a button asks → what is done

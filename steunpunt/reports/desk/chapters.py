@@ -35,7 +35,6 @@ def chapters(request: HttpRequest, code: str) -> HttpResponse:
         request,
         "reports/desk/chapters.html",
         {
-            "period": period,
             "reports": [_report(request, page) for page in pages],
             "today": timezone.localdate(),
         },
