@@ -1,11 +1,9 @@
 """Who made the report of 2019, and what they want to do better the next time."""
 
 from datetime import date, datetime, timedelta
-from unittest import mock
-
-from django.utils import timezone
 
 from steunpunt.accounts.models import User
+from steunpunt.demo.then import as_if_on
 from steunpunt.reports.chapters import people, stepping, tasks
 from steunpunt.reports.chapters.standing import standings
 from steunpunt.reports.models import ReportPage
@@ -29,11 +27,11 @@ def make_the_chapters(report: ReportPage) -> None:
     )
     for chapter in standings(report):
         block, read = chapter.block, chapter.text
-        with _on(HANDED_IN):
+        with as_if_on(HANDED_IN):
             stepping.hand_in(report, block, by=bram)
-        with _on(CHECKED):
+        with as_if_on(CHECKED):
             stepping.check(report, block, by=jef, read=read)
-        with _on(APPROVED):
+        with as_if_on(APPROVED):
             stepping.approve(report, block, by=samira, read=read)
 
 
@@ -52,8 +50,3 @@ def leave_tasks(report: ReportPage, today: date) -> None:
 
 def _colleague(name: str) -> User:
     return User.objects.get(email=f"{name}@steunpunt.example")
-
-
-def _on(moment: datetime) -> "mock._patch[mock.MagicMock]":
-    """As if it were then."""
-    return mock.patch.object(timezone, "now", return_value=moment)

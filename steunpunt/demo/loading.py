@@ -4,7 +4,6 @@ import csv
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from unittest import mock
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -21,6 +20,7 @@ from steunpunt.demo.coming import plan_the_coming_months
 from steunpunt.demo.held import tell_what_was_held
 from steunpunt.demo.money import load_money
 from steunpunt.demo.planned import plan_the_rest
+from steunpunt.demo.then import as_if_on
 from steunpunt.design.models import CentreSettings
 from steunpunt.exchange.importing import import_records
 from steunpunt.exchange.ledger import Progress
@@ -87,8 +87,7 @@ def load_demo(
 
 
 def _publish_on(period: Period, moment: datetime, by: User) -> None:
-    """Publish as if it were that day: the demonstration tells a history."""
-    with mock.patch.object(timezone, "now", return_value=moment):
+    with as_if_on(moment):
         publish(period, by=by)
 
 
