@@ -40,7 +40,7 @@ class IdentityFails(CannotPublish):
 
 
 class ChaptersUnfinished(CannotPublish):
-    """Chapters were not approved or tasks are open, and nobody signed a note."""
+    """Chapters were not approved, and nobody signed a note."""
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def publish(
         by: who publishes.
         reason: why a new edition is needed; required from the second on.
         signed_notes: identity key → why it may fail; `unfinished.NOTE` → why chapters
-            may be published unapproved, or with tasks open.
+            may be published unapproved.
 
     Raises:
         ReasonNeeded: for a correction without a reason.

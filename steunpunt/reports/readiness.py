@@ -7,7 +7,7 @@ from typing import Any
 from steunpunt.figures.periods import Period
 from steunpunt.figures.registry import registry
 from steunpunt.reports import checks
-from steunpunt.reports.chapters.standing import Standing, standings
+from steunpunt.reports.chapters.standing import Standing, asks_approval, standings
 from steunpunt.reports.document import Document, document_of, numbers_in
 from steunpunt.reports.models import ReportPage
 from steunpunt.reports.numbers import LiveNumbers, Numbers
@@ -61,7 +61,7 @@ class ReportState:
     @property
     def asks_approval(self) -> bool:
         """Whether anybody is named to prepare, check or approve."""
-        return any(one.has_people for one in self.work)
+        return asks_approval(self.work)
 
     @property
     def approved_chapters(self) -> int:

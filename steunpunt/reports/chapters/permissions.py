@@ -22,8 +22,7 @@ def may_write(user: Any, page: ReportPage) -> bool:
 
 def may_read(user: Any, page: ReportPage) -> bool:
     """Read the draft: also whoever is named in it."""
-    named = Q(preparer=user) | Q(checker=user) | Q(approver=user)
-    theirs = page.chapters.filter(named | Q(tasks__person=user))
+    theirs = page.chapters.filter(naming(user) | Q(tasks__person=user))
     return may_name(user, page) or theirs.exists()
 
 
@@ -47,6 +46,11 @@ def may_add_task(user: Any, chapter: Standing) -> bool:
 def may_finish(user: Any, task: ChapterTask, chapter: Standing) -> bool:
     """Say that something is done: also who had to do it."""
     return task.person_id == user.pk or may_add_task(user, chapter)
+
+
+def naming(user: Any) -> Q:
+    """The chapters for which somebody is named."""
+    return Q(preparer=user) | Q(checker=user) | Q(approver=user)
 
 
 def _is_named(user: Any, record: Chapter) -> bool:

@@ -109,6 +109,11 @@ def standings(page: ReportPage, draft: ReportPage | None = None) -> list[Standin
     ]
 
 
+def asks_approval(chapters: Iterable[Standing]) -> bool:
+    """Whether anybody is named to prepare, check or approve a chapter of a report."""
+    return any(one.has_people for one in chapters)
+
+
 def standing_of(page: ReportPage, block: str) -> Standing:
     """One chapter of a report. Raises NoSuchChapter."""
     for one in standings(page):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from steunpunt.accounts.models import User
 from steunpunt.reports.chapters.people import locked
+from steunpunt.reports.chapters.permissions import naming
 from steunpunt.reports.chapters.standing import Standing, Status, standings
 from steunpunt.reports.models import Chapter, ChapterTask, ReportPage
 
@@ -61,9 +62,8 @@ def waiting_for(user: User) -> list[Waiting]:
 
     A report whose text stands before the public asks for no step any more.
     """
-    named = Q(preparer=user) | Q(checker=user) | Q(approver=user)
     asked = Q(tasks__person=user, tasks__done_at=None)
-    theirs = Chapter.objects.filter(named | asked)
+    theirs = Chapter.objects.filter(naming(user) | asked)
     pages = ReportPage.objects.filter(pk__in=theirs.values("page"))
     found = [
         Waiting(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from steunpunt.reports.chapters.standing import Standing, standings
+from steunpunt.reports.chapters.standing import Standing, asks_approval, standings
 from steunpunt.reports.models import ReportPage
 
 #: under which an edition keeps the note of who published it all the same
@@ -19,7 +19,7 @@ def unfinished(pages: Iterable[ReportPage]) -> list[str]:
     found: list[str] = []
     for page in pages:
         chapters = standings(page)
-        if any(one.has_people for one in chapters):
+        if asks_approval(chapters):
             found += [
                 f"{_where(one)}: {one.label}" for one in chapters if not one.is_approved
             ]
