@@ -14,9 +14,12 @@ from tests.serving import run, served
 expect.set_options(timeout=20_000)  # a busy machine takes its time
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the served demonstration keeps what it knows: loaded once for all workers."""
+    """A copy of the demonstration, for one file of tests: what they change stays theirs.
+
+    The demonstration itself is loaded once for all workers.
+    """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     loaded, mine = shared / "demonstration", tmp_path_factory.mktemp("site") / "data"
@@ -28,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return mine
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(folder: Path) -> Iterator[str]:
     """The address of a served demonstration."""
     kept = {"STEUNPUNT_DATA_DIR": str(folder)}
