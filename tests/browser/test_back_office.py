@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
+from tests.browser.colleagues import sign_in_as
 from tests.browser.looking import Finding, in_light_and_dark
 
 pytestmark = pytest.mark.browser
@@ -54,11 +55,7 @@ def staff(site, browser: Browser) -> Iterator[Page]:
     """Signed in with every right."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.goto(f"{site}/account/login/?next=/beheer/")
-    page.fill("input[name=login]", "noor@steunpunt.example")
-    page.fill("input[name=password]", "halve-dag-2019")
-    page.locator("main button[type=submit]").first.click()
-    page.wait_for_url("**/beheer/")
+    sign_in_as(page, site, "noor")
     yield page
     context.close()
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.colleagues import sign_in_as
 from tests.browser.looking import axe, in_light_and_dark
 
 pytestmark = pytest.mark.browser
@@ -13,11 +14,7 @@ pytestmark = pytest.mark.browser
 def signed_in(browser: Browser, site: str, **more) -> BrowserContext:
     context = browser.new_context(viewport={"width": 360, "height": 740}, **more)
     page = context.new_page()
-    page.goto(f"{site}/account/login/?next=/beheer/")
-    page.fill("input[name=login]", "noor@steunpunt.example")
-    page.fill("input[name=password]", "halve-dag-2019")
-    page.locator("main button[type=submit]").first.click()
-    page.wait_for_url("**/beheer/")
+    sign_in_as(page, site, "noor")
     page.close()
     return context
 

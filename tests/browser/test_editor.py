@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.colleagues import sign_in_as
+
 pytestmark = pytest.mark.browser
 
 
@@ -15,11 +17,7 @@ def desk(site, browser):
         locale="nl-BE", viewport={"width": 1280, "height": 900}
     )
     page = context.new_page()
-    page.goto(f"{site}/account/login/?next=/beheer/")
-    page.fill("input[name=login]", "bram@steunpunt.example")
-    page.fill("input[name=password]", "halve-dag-2019")
-    page.locator("main button[type=submit]").first.click()
-    page.wait_for_url("**/beheer/**")
+    sign_in_as(page, site, "bram")
     yield page
     context.close()
 

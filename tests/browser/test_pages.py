@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.colleagues import sign_in_as
 from tests.browser.looking import axe
 
 pytestmark = pytest.mark.browser
@@ -78,13 +79,14 @@ def test_appreciating_needs_no_account_and_counts_once(site, browser) -> None:
 def test_an_editor_sees_no_publish_button_and_an_approver_publishes(
     site, browser
 ) -> None:
-    page = browser.new_context().new_page()
-    page.goto(f"{site}/account/login/?next=/beheer/edities/")
-    page.fill("input[name=login]", "samira@steunpunt.example")
-    page.fill("input[name=password]", "halve-dag-2019")
-    page.locator("main button[type=submit]").first.click()
+    to_publish = "/beheer/edities/2019/publiceer/"
+    writer = browser.new_context().new_page()
+    sign_in_as(writer, site, "bram", "/beheer/edities/")
+    expect(writer.locator(f"a[href='{to_publish}']")).to_have_count(0)
 
-    page.goto(f"{site}/beheer/edities/2019/publiceer/")
+    page = browser.new_context().new_page()
+    sign_in_as(page, site, "samira", "/beheer/edities/")
+    page.locator(f"a[href='{to_publish}']").first.click()
     page.fill("#reason", "Nagekeken met twee.")
     page.get_by_role("button", name="Publiceer deze editie").click()
     page.wait_for_url(f"{site}/beheer/edities/")

@@ -7,6 +7,7 @@ import pytest
 from justhtml import JustHTML
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.colleagues import sign_in_as
 from tests.browser.looking import axe, in_light_and_dark
 
 pytestmark = pytest.mark.browser
@@ -59,10 +60,7 @@ def link_in_the_mail(browser: Browser, site: str, address: str) -> str:
     """The way to one's own registration, as the confirmation says it."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{site}/account/login/?next=/beheer/post/")
-    page.fill("input[name=login]", "noor@steunpunt.example")
-    page.fill("input[name=password]", "halve-dag-2019")
-    page.locator("main button[type=submit]").first.click()
+    sign_in_as(page, site, "noor", "/beheer/post/")
     row = page.locator(".mail__table tr").filter(has_text=address).first
     row.get_by_role("link").click()
     text = page.locator(".mail__text")
