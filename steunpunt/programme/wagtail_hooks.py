@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
 from steunpunt.programme import models
-from steunpunt.programme.screens import erasing, erasures
+from steunpunt.programme.screens import access, erasing, erasures
 from steunpunt.programme.screens.activities import ActivityScreens
 from steunpunt.programme.screens.checklist import ChecklistLineScreens
 from steunpunt.programme.screens.planning import (
@@ -53,24 +53,30 @@ def programme_screens() -> Any:
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[Any]:
-    """Questions to be forgotten: no record with screens, but work."""
+    """What is kept of somebody, and to be forgotten: no record with screens."""
     return [
         path("vergeten/", erasures.erasures, name="erasures"),
         path("vergeten/<int:pk>/", erasures.decide, name="erasure_decide"),
         path("vergeten/<int:pk>/adres/", erasing.address, name="erase_address"),
         path("vergeten/wie/<int:pk>/", erasing.person, name="erase_person"),
+        path("inzage/<int:pk>/", access.person, name="access_person"),
+        path("inzage/<int:pk>/bestand/", access.download, name="access_download"),
     ]
 
 
 @hooks.register("actions_on_a_file")
 def file_actions(user: Any, record: Any) -> list[Button]:
-    """From the file of a person to erasing them."""
+    """From the file of a person to what is kept of them, and to erasing them."""
     if not isinstance(record, Person) or record.is_closed():
         return []
     if not user.has_perms([erasures.DECIDE, SEE_PEOPLE]):
         return []
-    url = reverse("erase_person", args=[record.pk])
-    return [Button(_("Erase"), url=url, icon_name="cross", priority=30)]
+    keep = reverse("access_person", args=[record.pk])
+    erase = reverse("erase_person", args=[record.pk])
+    return [
+        Button(_("What we keep"), url=keep, icon_name="user", priority=29),
+        Button(_("Erase"), url=erase, icon_name="cross", priority=30),
+    ]
 
 
 @hooks.register("parts_of_a_file")

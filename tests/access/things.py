@@ -129,6 +129,8 @@ class Things:
             **dict.fromkeys(
                 ("mail_message", "mail_decide", "mail_attachment"), self.message.pk
             ),
+            "access_person": self.records["person"].pk,
+            "access_download": self.records["person"].pk,
             "erase_person": self.records["person"].pk,
             "erase_address": ask_erasure("zonder-naam@elders.example").pk,
             "wagtailsites": Site.objects.get().pk,

@@ -128,6 +128,8 @@ WRITTEN_TO_BE_READ: tuple[str, ...] = (
     "taggit.Tag",
 )
 LEFT_ALONE = {**STAYS, **dict.fromkeys(WRITTEN_TO_BE_READ, _SHOWN)}
+#: where no text of people can stand, or where it never changes
+OF_NOBODY = {one for one, why in STAYS.items() if why in (_PUBLISHED, _TECHNIQUE)}
 MOST_SHOWN = 20
 
 

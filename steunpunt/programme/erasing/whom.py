@@ -1,7 +1,7 @@
 """Who is erased: the record, those that were merged into it, addresses and forms."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -58,6 +58,10 @@ class Whom:
         """Those, and forms that a colleague sent for nobody but them."""
         return Booking.objects.filter(pk__in=self._sent | self._alone)
 
+    def has_sent(self, form: Booking) -> bool:
+        """Whether a form is one of `sent`."""
+        return form.pk in self._sent
+
     # Keys, as what one finds them by goes in between.
 
     @cached_property
@@ -89,8 +93,19 @@ def is_one_of(field: str, texts: Iterable[str]) -> Q:
 def whom(person: Person) -> Whom:
     """Somebody, by their record, or by one that was merged into it."""
     kept = survivor(Person.objects.get(pk=person.pk))  # merged meanwhile, perhaps
+    return _of_people({kept.pk})
+
+
+def whom_of_mailbox(address: str) -> Whom:
+    """Everybody with an address, for who proved that it is theirs; and its forms."""
+    people = Person.objects.filter(email__iexact=address, erased_at=None).not_merged()
+    found = _of_people(set(people.values_list("pk", flat=True)))
+    return replace(found, addresses=frozenset({address.lower()}), shared=frozenset())
+
+
+def _of_people(kept: set[int]) -> Whom:
     into = absorbed_keys(Person)
-    keys = {kept.pk, *(key for key, last in into.items() if last == kept.pk)}
+    keys = {*kept, *(key for key, last in into.items() if last in kept)}
     records = Person.objects.filter(pk__in=keys)
     known = records.values_list("first_name", "last_name", "email", "phone")
     return _of(

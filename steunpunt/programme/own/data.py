@@ -1,31 +1,17 @@
 """What we keep of somebody, for themselves: to read, to take along, to have removed."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from steunpunt.programme.models import (
-    AccessNeed,
-    Booking,
-    CalendarAddress,
-    Certificate,
-    ErasureRequest,
-    Registration,
-)
+from steunpunt.programme.access.keeping import kept_of
+from steunpunt.programme.access.telling import as_file
+from steunpunt.programme.erasing.whom import whom_of_mailbox
+from steunpunt.programme.models import CalendarAddress
 from steunpunt.programme.own.erasing import ask_erasure
-from steunpunt.programme.own.whose import (
-    Owner,
-    bookings_of,
-    certificates_of,
-    owner_only,
-    registrations_of,
-)
-from steunpunt.sector.models import Person
+from steunpunt.programme.own.whose import Owner, owner_only
 
 
 @require_safe
@@ -41,11 +27,8 @@ def page(request: HttpRequest, owner: Owner) -> HttpResponse:
 @owner_only
 def download(request: HttpRequest, owner: Owner) -> HttpResponse:
     """All of it as JSON, for a reader or another system."""
-    answer = JsonResponse(
-        kept_of(owner.address), json_dumps_params={"indent": 2, "ensure_ascii": False}
-    )
-    answer["Content-Disposition"] = 'attachment; filename="mijn-gegevens.json"'
-    return answer
+    who = whom_of_mailbox(owner.address)
+    return as_file(kept_of(who), who, "mijn-gegevens.json")
 
 
 @require_POST
@@ -58,95 +41,3 @@ def erase(request: HttpRequest, owner: Owner) -> HttpResponse:
         _("We got your question, and answer by mail within a month."),
     )
     return redirect("programme:own_data")
-
-
-def kept_of(address: str) -> dict[str, Any]:
-    """What the programme keeps of an address, and nothing of who has another one."""
-    people = Person.objects.filter(email__iexact=address, erased_at=None)
-    return {
-        "address": address,
-        "made_at": timezone.now(),
-        "people": [_person(one) for one in people.order_by("pk")],
-        "registrations": [
-            _registration(one)
-            for one in registrations_of(address).prefetch_related(
-                "steps", "attendances__session"
-            )
-        ],
-        "certificates": [_certificate(one) for one in certificates_of(address)],
-        "bookings": [_booking(one) for one in bookings_of(address)],
-        "questions_to_be_forgotten": [
-            _erasure(one)
-            for one in ErasureRequest.objects.filter(address__iexact=address)
-        ],
-    }
-
-
-def _person(person: Person) -> dict[str, Any]:
-    names = ("reference", "first_name", "last_name", "email", "phone")
-    roles = person.roles.select_related("organisation")
-    return {name: getattr(person, name) for name in names} | {
-        "roles": [
-            {
-                "organisation": str(role.organisation),
-                "title": role.title,
-                "from": role.valid_from,
-                "to": role.valid_to,
-            }
-            for role in roles
-        ]
-    }
-
-
-def _registration(one: Registration) -> dict[str, Any]:
-    return {
-        "reference": one.reference,
-        "person": one.person.reference if one.person else "",
-        "activity": one.activity.title,
-        "starts_on": one.activity.starts_on,
-        "organisation": str(one.organisation or ""),
-        "target_group": one.target_group,
-        "status": one.status,
-        "registered_at": one.registered_at,
-        "steps": [
-            {"status": step.status, "at": step.at, "note": step.note}
-            for step in one.steps.all()
-        ],
-        "attendances": [
-            {"session": kept.session.starts_at, "present": kept.present}
-            for kept in one.attendances.all()
-        ],
-    }
-
-
-def _certificate(one: Certificate) -> dict[str, Any]:
-    return {
-        "code": one.code,
-        "name": one.name,
-        "issued_at": one.issued_at,
-        "says": one.said,
-    }
-
-
-def _erasure(one: ErasureRequest) -> dict[str, Any]:
-    return {
-        "asked_at": one.asked_at,
-        "answer_by": one.answer_by,
-        "status": one.status,
-        "reason": one.reason,
-        "decided_at": one.decided_at,
-    }
-
-
-def _booking(booking: Booking) -> dict[str, Any]:
-    names = (
-        *("reference", "organisation_typed", "contact_name", "contact_email"),
-        *("contact_phone", "language", "seats", "remarks", "made_at"),
-        *("invoice_email", "invoice_reference"),
-    )
-    need = AccessNeed.objects.filter(booking=booking).first()
-    return {name: getattr(booking, name) for name in names} | {
-        "activity": booking.activity.title,
-        "organisation": str(booking.organisation or ""),
-        "access_need": need.words if need else "",
-    }

@@ -433,17 +433,19 @@ def test_somebody_takes_along_all_that_is_theirs_and_nothing_else(lotte) -> None
 
     answer = lotte.get("/mijn-steunpunt/gegevens/download/")
 
-    kept = json.loads(answer.content)
+    kept = json.loads(answer.content)["kept"]
     assert answer.headers["Content-Disposition"].startswith("attachment")
-    assert [one["first_name"] for one in kept["people"]] == ["Lotte"]
-    assert [one["activity"] for one in kept["registrations"]] == [
-        "Vroeger",
-        "Groepsdynamica",
+    assert [one["first_name"] for one in kept["sector.person"]] == ["Lotte"]
+    assert [one["activity"] for one in kept["programme.registration"]] == [
+        str(activity),
+        str(held),
     ]
-    assert [one["code"] for one in kept["certificates"]] == [certificate.code]
-    [form] = kept["bookings"]
-    assert form["reference"] == booking.reference
-    assert (form["access_need"], form["remarks"]) == ("een ringleiding", "tot dan")
+    assert [one["code"] for one in kept["programme.certificate"]] == [certificate.code]
+    [form] = kept["programme.booking"]
+    assert (form["reference"], form["remarks"]) == (booking.reference, "tot dan")
+    [need] = kept["programme.accessneed"]
+    assert need["words"] == "een ringleiding"
+    assert [one["to"] for one in kept["mail.message"]] == [f"Lotte <{LOTTE}>"]
     assert "Bert" not in answer.content.decode()
 
 
