@@ -24,6 +24,7 @@ def import_year(path: Path, earlier: Path) -> dict[str, float]:
     """
     from steunpunt.exchange.importing import import_records
     from steunpunt.exchange.reading import open_source
+    from steunpunt.exchange.tables import cache_kilobytes
 
     clock = Clock()
     start = time.perf_counter()
@@ -38,6 +39,7 @@ def import_year(path: Path, earlier: Path) -> dict[str, float]:
         "registrations_a_second": clock.rows["registrations"]
         / clock.seconds["registrations"],
         "megabytes": peak_megabytes(),
+        "cache": cache_kilobytes(sum(clock.rows.values())) / 1000,
     }
     import_records(open_source(earlier))
     return found

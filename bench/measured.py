@@ -2,6 +2,7 @@
 
 import os
 import platform
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -45,15 +46,24 @@ def table(measured: Iterable[Measured]) -> str:
 
 
 def machine() -> str:
-    """Where and when, and how busy it was."""
+    """Where and when, how busy it was, and how fast: the same machine is not always."""
     import sqlite3
 
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     return (
         f"{datetime.now(UTC):%d %B %Y}, {os.cpu_count()} cores of {platform.machine()}, "
         f"{_memory_gigabytes()} GB, Python {platform.python_version()}, "
-        f"SQLite {sqlite3.sqlite_version}; load {load}."
+        f"SQLite {sqlite3.sqlite_version}; load {load}; ten million additions in "
+        f"{_yardstick():.1f} s."
     )
+
+
+def _yardstick() -> float:
+    """Seconds of processor for ten million additions in Python."""
+    began, total = time.process_time(), 0
+    for number in range(10_000_000):
+        total += number
+    return time.process_time() - began
 
 
 def _memory_gigabytes() -> int:

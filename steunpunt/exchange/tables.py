@@ -174,19 +174,23 @@ def check_references() -> None:
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
-@contextmanager
-def large_cache(rows: int) -> Iterator[None]:
-    """Let SQLite keep more of the database at hand while about so many rows come in.
+def cache_kilobytes(rows: int) -> int:
+    """How much of the database SQLite keeps at hand while about so many rows come in.
 
     Keys of people and references come in any order: each row touches pages all over.
     """
+    return max(SMALL_CACHE, min(LARGE_CACHE, rows // 10))
+
+
+@contextmanager
+def large_cache(rows: int) -> Iterator[None]:
+    """Let SQLite keep more of the database at hand while about so many rows come in."""
     if connection.vendor != "sqlite":
         yield
         return
     with connection.cursor() as cursor:
         before = cursor.execute("PRAGMA cache_size").fetchone()[0]
-        kilobytes = max(SMALL_CACHE, min(LARGE_CACHE, rows // 10))
-        cursor.execute(f"PRAGMA cache_size = -{kilobytes}")
+        cursor.execute(f"PRAGMA cache_size = -{cache_kilobytes(rows)}")
         try:
             yield
         finally:
