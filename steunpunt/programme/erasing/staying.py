@@ -129,6 +129,7 @@ WRITTEN_TO_BE_READ: tuple[str, ...] = (
 )
 LEFT_ALONE = {**STAYS, **dict.fromkeys(WRITTEN_TO_BE_READ, _SHOWN)}
 #: where no text of people can stand, or where it never changes
+WORDS_OF_THE_CENTRE = {one for one, why in STAYS.items() if why is _WORDS}
 OF_NOBODY = {one for one, why in STAYS.items() if why in (_PUBLISHED, _TECHNIQUE)}
 MOST_SHOWN = 20
 
