@@ -41,6 +41,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--postgres", action="store_true", help="test on PostgreSQL")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First the tests of each app, on an empty database; of the others the slow ones.
+
+    Those in `tests` bring the demonstration's years into the database of a worker.
+    """
+    items.sort(
+        key=lambda item: (
+            "tests" in item.path.relative_to(ROOT).parts[:1],
+            item.get_closest_marker("slow") is None,
+        )
+    )
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--hypothesis-profile"):

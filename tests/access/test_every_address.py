@@ -26,7 +26,7 @@ from tests.access.asking import (
 )
 from tests.access.people import COLUMNS
 
-pytestmark = pytest.mark.one_database
+pytestmark = [pytest.mark.one_database, pytest.mark.slow]
 
 WHO_SEES_ALL = "superuser"
 DECLARED = Path(__file__).parent / "declared.txt"

@@ -11,6 +11,8 @@ from tests.crash.databases import PostgreSQL, SQLite
 from tests.crash.invoices import ORDERS
 from tests.crash.test_killing import run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def database(tmp_path, request, django_db_setup) -> SQLite | PostgreSQL:

@@ -12,6 +12,8 @@ from django.db import connection
 
 from tests.crash.databases import SITE, PostgreSQL, SQLite
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -38,7 +38,11 @@ from steunpunt.sector.models import Organisation, Person, Theme
 YEAR = Path(__file__).parents[2] / "demo" / "2019"
 THE_PROGRAMME = ("activities", "sessions", "registrations", "evaluations")
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database,
+    pytest.mark.slow,
+]
 
 
 def rows(sheet):

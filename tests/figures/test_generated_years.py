@@ -1,5 +1,6 @@
 """Over generated years, the engine and a second computation agree in every cell."""
 
+import pytest
 from hypothesis import given
 
 from steunpunt.figures.computing import ALL, compute
@@ -8,6 +9,8 @@ from tests.figures.conftest import imported
 from tests.figures.generated import Shape, shapes, year_of
 from tests.figures.independent import count
 from tests.figures.independent.records import understand
+
+pytestmark = pytest.mark.slow
 
 
 @given(shape=shapes())

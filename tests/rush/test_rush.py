@@ -9,6 +9,8 @@ from django.db import connection
 from tests.rush.site import a_site, ask
 from tests.rush.visitors import outcomes, rush
 
+pytestmark = pytest.mark.slow
+
 CLIENTS = 200
 
 
