@@ -98,7 +98,7 @@ def _look(
     refused: CannotPublish | None = None,
 ) -> HttpResponse:
     """What an edition would freeze now; after a refusal, with what was filled in."""
-    numbers = LiveNumbers(period, by=())
+    numbers = LiveNumbers(period)
     newest, pages = Edition.objects.newest_of(period), ReportPage.objects.of(period)
     return render(
         request,
@@ -116,7 +116,7 @@ def _look(
                 for identity in numbers.identities()
             ],
             "problems": readiness.problems_of(period),
-            "reports": readiness.states(period),
+            "reports": readiness.states(period, numbers),
             "unfinished": unfinished(pages),
             "still_to_do": still_to_do(pages),
             "chapters_key": NOTE,
