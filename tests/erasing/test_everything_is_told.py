@@ -127,14 +127,3 @@ def test_who_shares_a_mailbox_reads_nothing_confidential_of_the_other(marked) ->
     a_person("Vreemdena", "Anderwoord", email=EMAIL)
     assert "Vreemdena" in read_by_themselves()
     assert "Wie helpt ons?" not in read_by_themselves()
-
-
-def test_the_file_of_a_person_leads_there_for_who_may(client, noor, marked) -> None:
-    page, _file = pages(marked)
-    inspect = reverse("person:inspect", args=[marked.pk])
-
-    client.force_login(noor)
-    assert page in client.get(inspect).content.decode()
-    client.force_login(a_user("boek@steunpunt.example", "finance"))
-    assert page not in client.get(inspect).content.decode()
-    assert client.get(page).status_code in (302, 403)

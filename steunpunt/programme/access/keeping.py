@@ -10,11 +10,13 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from steunpunt.accounts.models import User
 from steunpunt.mail.models import Message
-from steunpunt.money.models import Invoice, Order
+from steunpunt.money.models import Invoice
+from steunpunt.programme.erasing.history import history_of
+from steunpunt.programme.erasing.orders import orders_about
 from steunpunt.programme.erasing.whom import Whom, is_one_of
 from steunpunt.programme.models import (
     Booking,
@@ -22,11 +24,8 @@ from steunpunt.programme.models import (
     CalendarAddress,
     ErasureRequest,
     Registration,
-    Trainer,
 )
-from steunpunt.programme.orders.charging import orders_of
 from steunpunt.questionnaires.models import Answer
-from steunpunt.records.models import Change
 from steunpunt.records.screened import visible_to
 from steunpunt.records.sweeping import found_in
 from steunpunt.sector.models import Person
@@ -71,7 +70,8 @@ def kept_of(whom: Whom, *, reader: User | None = None) -> list[Kind]:
         reader: a colleague, who sees what they may see elsewhere; None: they read it
             themselves, from a mailbox that is theirs.
     """
-    kinds = [_kind(records, reader or _owner(whom)) for records in _every(whom)]
+    who = reader or _owner(whom)
+    kinds = [_kind(records, who) for records in _every(whom)]
     return [kind for kind in kinds if kind.records or kind.left_out]
 
 
@@ -111,7 +111,7 @@ def _every(whom: Whom) -> Iterator[QuerySet[Any]]:
     yield from _money(whom)
     yield from _account(whom)
     yield Message.objects.filter(pk__in=_mails(whom))
-    yield _history(whom)
+    yield history_of(whom, whom.sent)
 
 
 def _keys(records: QuerySet[Any]) -> list[Any]:
@@ -128,18 +128,14 @@ def _hanging_on(model: type[Model], keys: Collection[Any]) -> Iterator[QuerySet[
 
 def _money(whom: Whom) -> Iterator[QuerySet[Any]]:
     """Orders of forms that they sent, or with their address, and the invoices."""
-    keys = {order.pk for one in whom.sent for order in orders_of(one)}
-    own = Q(pk__in=keys) | is_one_of("buyer_email", whom.addresses)
-    orders = Order.objects.filter(own)
+    orders = orders_about(whom, whom.sent)
     yield orders
     yield Invoice.objects.filter(order__in=_keys(orders))
 
 
 def _account(whom: Whom) -> Iterator[QuerySet[Any]]:
-    theirs = is_one_of("email", whom.addresses)
-    users = User.objects.filter(theirs | is_one_of("proven_email", whom.addresses))
-    yield users
-    yield CalendarAddress.objects.filter(user__in=_keys(users))
+    yield whom.accounts
+    yield CalendarAddress.objects.filter(user__in=_keys(whom.accounts))
     yield ErasureRequest.objects.filter(is_one_of("address", whom.addresses))
 
 
@@ -147,17 +143,3 @@ def _mails(whom: Whom) -> list[Any]:
     """What was sent to their address."""
     to = [Message._meta.get_field("to")]
     return [key for key, _after in found_in(Message, to, whom.words)]
-
-
-def _history(whom: Whom) -> QuerySet[Change]:
-    """Of their own records, with what stood there before."""
-    own: dict[str, QuerySet[Any]] = {
-        "sector.person": Person.objects.filter(pk__in=whom.people),
-        "programme.booking": whom.sent,
-        "programme.trainer": Trainer.objects.filter(person__in=whom.people),
-    }
-    found = Q(pk__in=[])
-    for model, records in own.items():
-        keys = list(map(str, _keys(records)))
-        found |= Q(model=model, record_id__in=keys)
-    return Change.objects.filter(found)

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from steunpunt.mail.models import Status
-from steunpunt.money.models import Invoice, Order
+from steunpunt.money.models import Invoice
 from steunpunt.programme.erasing.mails import mails_to
-from steunpunt.programme.erasing.whom import Whom, is_one_of
+from steunpunt.programme.erasing.orders import orders_about
+from steunpunt.programme.erasing.whom import Whom
 from steunpunt.programme.models import Activity, Registration, Session
-from steunpunt.programme.orders.charging import orders_of
 from steunpunt.records.refusing import Refused
 
 
@@ -59,9 +59,7 @@ def _coming(whom: Whom) -> Iterator[str]:
 
 
 def _bills(whom: Whom) -> Iterator[str]:
-    keys = {order.pk for one in whom.about_them for order in orders_of(one)}
-    own = Q(pk__in=keys) | is_one_of("buyer_email", whom.addresses)
-    orders = Order.objects.filter(own)
+    orders = orders_about(whom, whom.about_them)
     for invoice in Invoice.objects.open().filter(order__in=orders):
         yield _("Invoice %(number)s is not paid yet.") % {"number": invoice.number}
     for invoice in Invoice.objects.to_pay_back().filter(order__in=orders):

@@ -20,9 +20,14 @@ DETAILS = {
 
 def lines_about(whom: Whom) -> QuerySet[Change]:
     """History of their own records, in which details of theirs can stand."""
+    return history_of(whom, whom.about_them)
+
+
+def history_of(whom: Whom, forms: QuerySet[Booking]) -> QuerySet[Change]:
+    """History of them, of their page as a trainer, and of these forms."""
     kept: dict[str, list[Any]] = {
         "sector.person": list(whom.people),
-        "programme.booking": list(whom.about_them.values_list("pk", flat=True)),
+        "programme.booking": list(forms.values_list("pk", flat=True)),
         "programme.trainer": list(
             Trainer.objects.filter(person__in=whom.people).values_list("pk", flat=True)
         ),

@@ -15,6 +15,7 @@ from steunpunt.accounts.models import SignInCode, User
 from steunpunt.money.models import Order, OrderLine
 from steunpunt.programme.erasing.history import erase_history, lines_about
 from steunpunt.programme.erasing.mails import erase_mails, mails_to
+from steunpunt.programme.erasing.orders import orders_about
 from steunpunt.programme.erasing.whom import Whom, is_one_of
 from steunpunt.programme.forgetting import forget_the_erased
 from steunpunt.programme.models import (
@@ -25,7 +26,6 @@ from steunpunt.programme.models import (
     LateChange,
     Trainer,
 )
-from steunpunt.programme.orders.charging import orders_of
 from steunpunt.questionnaires.models import AnswerSet
 from steunpunt.records.models import Change
 from steunpunt.records.sweeping import Words
@@ -103,10 +103,7 @@ def _codes(whom: Whom) -> QuerySet[SignInCode]:
 
 def _accounts(whom: Whom) -> QuerySet[User]:
     """Of visitors; who works here keeps theirs."""
-    theirs = is_one_of("email", whom.addresses)
-    theirs |= is_one_of("proven_email", whom.addresses)
-    return User.objects.filter(
-        theirs,
+    return whom.accounts.filter(
         is_staff=False,
         is_superuser=False,
         groups=None,
@@ -133,9 +130,7 @@ def _erase_forms(whom: Whom, by: User | None) -> None:
 
 def _empty_orders(whom: Whom) -> QuerySet[Order]:
     """Orders of theirs that never become an invoice."""
-    keys = {order.pk for one in whom.about_them for order in orders_of(one)}
-    own = Q(pk__in=keys) | is_one_of("buyer_email", whom.addresses)
-    return Order.objects.filter(own, invoice=None)
+    return orders_about(whom, whom.about_them).filter(invoice=None)
 
 
 def _erase_orders(whom: Whom, by: User | None) -> None:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from steunpunt.accounts.models import User
 from steunpunt.programme.models import Booking, ErasureRequest, Registration
 from steunpunt.records.merged import absorbed_keys, survivor
 from steunpunt.records.sweeping import Words
@@ -57,6 +58,12 @@ class Whom:
     def about_them(self) -> QuerySet[Booking]:
         """Those, and forms that a colleague sent for nobody but them."""
         return Booking.objects.filter(pk__in=self._sent | self._alone)
+
+    @property
+    def accounts(self) -> QuerySet[User]:
+        """With an address of theirs, a colleague's too."""
+        theirs = is_one_of("email", self.addresses)
+        return User.objects.filter(theirs | is_one_of("proven_email", self.addresses))
 
     def has_sent(self, form: Booking) -> bool:
         """Whether a form is one of `sent`."""

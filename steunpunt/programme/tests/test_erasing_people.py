@@ -321,10 +321,11 @@ def test_staff_look_first_and_erase_once_they_say_so(client, noor) -> None:
     assert client.get(at).status_code == 404
 
 
-def test_the_file_of_a_person_leads_there_for_who_may(client, noor) -> None:
+@pytest.mark.parametrize("act", ["access_person", "erase_person"])
+def test_the_file_of_a_person_leads_there_for_who_may(client, noor, act) -> None:
     person = a_person()
     file = reverse("person:inspect", args=[person.pk])
-    at = reverse("erase_person", args=[person.pk])
+    at = reverse(act, args=[person.pk])
 
     client.force_login(noor)
     assert at in client.get(file).content.decode()
