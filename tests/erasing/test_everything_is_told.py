@@ -9,7 +9,7 @@ from django.utils import timezone
 from steunpunt.mail.models import Message
 from steunpunt.programme.access.keeping import kept_of
 from steunpunt.programme.access.mentions import mentions_of
-from steunpunt.programme.access.telling import OF_THE_SOFTWARE, as_file, told
+from steunpunt.programme.access.telling import OF_THE_SOFTWARE, as_file, tell
 from steunpunt.programme.erasing.staying import OF_NOBODY
 from steunpunt.programme.erasing.whom import whom, whom_of_mailbox
 from steunpunt.programme.models import Booking
@@ -41,14 +41,14 @@ def test_every_column_with_the_name_is_told_or_is_a_mention(noor, marked) -> Non
     others.filter(email=EMAIL).update(email="")
     who = whom(marked)
 
-    kinds = kept_of(who, reader=noor)
+    kinds = tell(kept_of(who, reader=noor), who)
     mentions, unseen = mentions_of(who, kinds, reader=noor)
 
     said = {
         f"{kind.model._meta.label}.{one.name}"
-        for kind in kinds
-        for record in kind.records
-        for one in told(record, who)
+        for kind, records in kinds
+        for values in records
+        for one in values
     }
     said |= {f"{one.record._meta.label}.{one.column}" for one in mentions}
     planted = {

@@ -12,8 +12,8 @@ from django.db.models import Model
 from django.utils.text import capfirst
 
 from steunpunt.accounts.models import User
-from steunpunt.programme.access.keeping import Kind, may_see
-from steunpunt.programme.access.telling import OF_THE_SOFTWARE, told
+from steunpunt.programme.access.keeping import may_see
+from steunpunt.programme.access.telling import OF_THE_SOFTWARE, Told
 from steunpunt.programme.erasing.staying import OF_NOBODY
 from steunpunt.programme.erasing.whom import Whom
 from steunpunt.records.sweeping import Words, every_text_column, found_in
@@ -43,19 +43,19 @@ class Mention:
 
 
 def mentions_of(
-    whom: Whom, kinds: Collection[Kind], *, reader: User
+    whom: Whom, tellings: Collection[Told], *, reader: User
 ) -> tuple[list[Mention], int]:
     """Texts that the reader may see, and how many records with others there are.
 
     Args:
         whom: somebody.
-        kinds: what is kept of them; what is told of it is no mention.
+        tellings: what is kept of them; what is told of it is no mention.
         reader: who looks.
     """
     own = {
-        (kind.model, record.pk): {one.name for one in told(record, whom)}
-        for kind in kinds
-        for record in kind.records
+        (kind.model, record.pk): {one.name for one in values}
+        for kind, told in tellings
+        for record, values in zip(kind.records, told, strict=True)
     }
     found: list[Mention] = []
     left_out = 0

@@ -48,6 +48,9 @@ class Value:
     shown: str
 
 
+Told = tuple[Kind, list[list[Value]]]
+
+
 def told(record: Model, whom: Whom) -> list[Value]:
     """What a record says, without columns in which nothing stands."""
     values = (
@@ -58,15 +61,19 @@ def told(record: Model, whom: Whom) -> list[Value]:
     return [one for one in values if one.value not in NOTHING]
 
 
+def tell(kinds: list[Kind], whom: Whom) -> list[Told]:
+    """Kinds of record with what each record says."""
+    return [(kind, [told(one, whom) for one in kind.records]) for kind in kinds]
+
+
 def as_file(kinds: list[Kind], whom: Whom, name: str) -> JsonResponse:
     """Kinds of record as JSON: model → its records, column by column."""
     document = {
         kind.model._meta.label_lower: [
-            {one.name: one.value for one in told(record, whom)}
-            for record in kind.records
+            {one.name: one.value for one in values} for values in records
         ]
-        for kind in kinds
-        if kind.records
+        for kind, records in tell(kinds, whom)
+        if records
     }
     answer = JsonResponse(
         {"made_at": timezone.now(), "kept": document},

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from steunpunt.programme.access.keeping import kept_of
 from steunpunt.programme.access.mentions import mentions_of
-from steunpunt.programme.access.telling import as_file, told
+from steunpunt.programme.access.telling import as_file, tell
 from steunpunt.programme.erasing.whom import whom
 from steunpunt.programme.screens.erasures import DECIDE
 from steunpunt.records.personal import PERMISSION as SEE_PEOPLE
@@ -27,16 +27,14 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     somebody = _somebody(request, pk)
     reader: Any = request.user
     who = whom(somebody)
-    kinds = kept_of(who, reader=reader)
+    kinds = tell(kept_of(who, reader=reader), who)
     mentions, unseen = mentions_of(who, kinds, reader=reader)
     return work_page(
         request,
         "programme/access.html",
         {
             "person": somebody,
-            "kinds": [
-                (kind, [told(record, who) for record in kind.records]) for kind in kinds
-            ],
+            "kinds": kinds,
             "mentions": [
                 (one, screen_url(type(one.record), one.record.pk, "inspect"))
                 for one in mentions
